@@ -1,0 +1,247 @@
+"""The brief as a document: the schema ``headwater.brief/1``, field for field.
+
+The JSON is what users and scorers read, so changes are additive; ``docs/brief.md`` describes every field and
+``brief-1.schema.json`` beside this file checks it. A field that Python cannot name carries a trailing underscore here
+and none in the JSON (``from_`` is ``from``).
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any
+
+SCHEMA = "headwater.brief/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    value: str  # ISO 8601 prefix, as long as the precision
+    precision: str  # year | month | day | minute | second
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A span of an article's cleaned text, with the words in it."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RemovedDoc:
+    kind: str  # advert, script, share, newsletter ...
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleDoc:
+    id: str
+    path: str
+    url: str | None
+    outlet: str | None
+    title: str | None
+    byline: str | None
+    credit: str | None
+    published: Time | None
+    language: str
+    sha256: str
+    words: int
+    family: str
+    own_voice_claims: tuple[str, ...]  # claims that this article tells in its own voice
+    text: str  # cleaned; all spans of this article count its characters
+    removed: tuple[RemovedDoc, ...]  # furniture that was taken out, white space left aside
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceDoc:
+    lat: float
+    lon: float
+    geonames: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class EntityDoc:
+    id: str
+    kind: str  # person | organisation | place | group
+    name: str
+    aliases: tuple[str, ...]
+    role: str | None
+    side: str | None
+    place: PlaceDoc | None
+
+
+@dataclass(frozen=True, slots=True)
+class StatementDoc:
+    id: str
+    article: str
+    form: str  # direct | mixed | indirect
+    stance: str  # asserts | denies | declines
+    hedged: bool
+    content: tuple[Words, ...]
+    source: Words | None
+    cue: Words | None
+    speaker: str | None  # entity id
+    speaker_name: str | None
+    chain: tuple[str, ...]  # reader first, originator last
+    addressee: str | None
+    occasion: str | None
+    said_on: Time | None
+    claims: tuple[str, ...]
+    confidence: float
+    made_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class NarratedDoc:
+    article: str
+    start: int
+    end: int
+    text: str
+    dropped: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OriginDoc:
+    name: str
+    entity: str | None
+    kind: str  # speaker | unnamed | own_voice
+    statements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FirstSeen:
+    article: str
+    published: Time | None
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityDoc:
+    article: str
+    text: str
+    value: float
+    bound: str  # exact | at_least | at_most | about
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """How content changed between tellings: what a careful reader would point at."""
+
+    figures: tuple[str, ...]  # the different figures, as worded
+    hedged_in: tuple[str, ...]  # articles that hedge
+    flat_in: tuple[str, ...]  # articles that state it flat
+    named_as: tuple[str, ...]  # the source's wordings, when they differ
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimDoc:
+    id: str
+    gist: str
+    statements: tuple[str, ...]
+    narrated: tuple[NarratedDoc, ...]
+    articles: tuple[str, ...]
+    outlets: tuple[str, ...]
+    origins: tuple[OriginDoc, ...]
+    sides: tuple[str, ...]
+    relays: tuple[str, ...]
+    families: tuple[str, ...]
+    declines: tuple[str, ...]  # statement ids
+    denials: tuple[str, ...]  # claim ids
+    first_seen: FirstSeen | None
+    quantities: tuple[QuantityDoc, ...]
+    drift: Drift
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictDoc:
+    id: str
+    kind: str
+    claims: tuple[str, str]
+    why: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EndDoc:
+    """Where a movement starts or ends."""
+
+    name: str
+    entity: str | None
+    lat: float | None
+    lon: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class MovementDoc:
+    id: str
+    who: str | None
+    what: str
+    quantity: str | None
+    from_: EndDoc | None
+    to: EndDoc | None
+    when: Time | None
+    claims: tuple[str, ...]
+    articles: tuple[str, ...]
+    origins: tuple[str, ...]
+    passages: tuple[NarratedDoc, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyDoc:
+    id: str
+    articles: tuple[str, ...]
+    root: str
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    when: Time
+    text: str
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RejectedDoc:
+    path: str
+    stage: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """The sourced account of one story."""
+
+    schema: str
+    headwater: str
+    made_at: str
+    settings: dict[str, Any]
+    articles: tuple[ArticleDoc, ...]
+    entities: tuple[EntityDoc, ...]
+    statements: tuple[StatementDoc, ...]
+    claims: tuple[ClaimDoc, ...]  # by reach: most articles, then most outlets, then earliest
+    conflicts: tuple[ConflictDoc, ...]
+    movements: tuple[MovementDoc, ...]
+    families: tuple[FamilyDoc, ...]
+    timeline: tuple[TimelineEntry, ...]
+    rejected: tuple[RejectedDoc, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The document as JSON types."""
+        packed = _plain(self)
+        assert isinstance(packed, dict)
+        return packed
+
+    def to_json(self) -> str:
+        return json.dumps(self.to_dict(), ensure_ascii=False, indent=1) + "\n"
+
+
+def _plain(value: object) -> object:
+    if is_dataclass(value) and not isinstance(value, type):
+        return {f.name.rstrip("_"): _plain(getattr(value, f.name)) for f in fields(value)}
+    if isinstance(value, (tuple, list)):
+        return [_plain(item) for item in value]
+    return value

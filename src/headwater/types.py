@@ -1,0 +1,452 @@
+"""The nouns that flow between stages: frozen records, evidence as character spans.
+
+Nothing here knows a library, a file format or a database. A record that is derived carries ``made_by``, the id of the
+step, version and settings that made it (see :mod:`headwater.ids`), so that results of two versions can stand side by
+side. Text evidence is always a :class:`Span` into the cleaned text of one article, never a bare copied string.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Half-open character range of one text."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"not a span: {self.start}..{self.end}")
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def of(self, text: str) -> str:
+        """The words that this span covers in ``text``."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+
+class Precision(StrEnum):
+    """How finely a time is known. A month is never turned into its first day."""
+
+    YEAR = "year"
+    MONTH = "month"
+    DAY = "day"
+    MINUTE = "minute"
+    SECOND = "second"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class When:
+    """A point or interval of time, as an ISO 8601 prefix as long as its precision: ``2031-05`` is the whole month."""
+
+    value: str
+    precision: Precision
+
+
+# ---------------------------------------------------------------- ingest
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What stood beside a text and not in it: ``meta.json``, a CSV's columns, front matter, mail headers."""
+
+    title: str | None = None
+    outlet: str | None = None
+    byline: str | None = None
+    url: str | None = None
+    published: str | None = None  # as written; clean reads it and finds its precision
+    language: str | None = None
+    location: str | None = None
+
+
+class Markup(StrEnum):
+    """What the body of a raw item is, and so how it is cleaned."""
+
+    TEXT = "text"
+    HTML = "html"
+
+
+@dataclass(frozen=True, slots=True)
+class RawItem:
+    """One article as it came, decoded and not yet cleaned."""
+
+    id: str  # becomes the article's id
+    path: str  # as given, with the place inside a container: "a.zip/b.txt", "news.csv#12"
+    sha256: str  # of the original bytes of the file (for a zip: of the member)
+    body: str
+    markup: Markup
+    hints: Hints
+    encoding: str | None  # as detected; None where the format says it (docx, pdf)
+    mended: bool  # mojibake was repaired, so body differs from the decoded original
+    made_by: str
+
+
+# ---------------------------------------------------------------- clean
+
+
+class Furniture(StrEnum):
+    """Why a piece of the text is not part of the article."""
+
+    ADVERT = "advert"  # [ad_1], "Advertisement"
+    SCRIPT = "script"  # remains of script and style sheets
+    SHARE = "share"  # "Share this article", rows of network names
+    NEWSLETTER = "newsletter"
+    DONATION = "donation"
+    CAPTION = "caption"  # photo captions and credits
+    LAYOUT = "layout"  # "Article top vertical", section names
+    REPEAT = "repeat"  # a title or caption printed again
+    COOKIE = "cookie"
+    SOURCE_LINK = "source_link"
+    RELATED = "related"  # "Read also", "You can find all ... here"
+    ABOUT = "about"  # the outlet speaking of itself
+    DATELINE = "dateline"  # publication date or place line, read into metadata
+    FOREIGN = "foreign"  # a line in another language
+    SPACE = "space"  # white space that was folded
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A piece of the source text that the cleaned text leaves out."""
+
+    span: Span  # in Article.source_text
+    kind: Furniture
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One text of one outlet, freed of furniture.
+
+    ``text`` is ``source_text`` without the ``removed`` spans, so each character of it has one place in the source.
+    The title is the first line of ``text`` where there is one.
+    """
+
+    id: str
+    path: str
+    sha256: str
+    text: str
+    source_text: str
+    removed: tuple[Removed, ...]
+    title: Span | None
+    foreign: tuple[Span, ...]  # quoted foreign text that stays, not read by later stages
+    outlet: str | None
+    byline: str | None
+    credit: str | None  # the agency that the article credits: "Reuters"
+    url: str | None
+    published: When | None
+    language: str
+    mended: bool
+    made_by: str
+
+    def title_text(self) -> str | None:
+        return self.title.of(self.text) if self.title else None
+
+
+# ---------------------------------------------------------------- annotate
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word or mark, with its place in the dependency parse (spaCy's labels)."""
+
+    start: int
+    end: int
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    head: int  # index of the governing token in Annotated.tokens; its own index at a root
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    span: Span
+    first: int  # tokens [first, last) of Annotated.tokens
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in the text, with spaCy's label (PERSON, ORG, GPE, LOC, NORP, FAC ...)."""
+
+    span: Span
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """An expression of time and the date it names, anchored at the article's publication."""
+
+    span: Span
+    when: When | None  # None: an expression without a date that can be told ("recently", or no anchor)
+
+
+class Bound(StrEnum):
+    EXACT = "exact"
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    ABOUT = "about"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A counted thing: ``at least 58 people`` is value 58, bound at_least, unit ``people``."""
+
+    span: Span
+    value: float
+    bound: Bound
+    unit: str  # lower-case lemma of what is counted; "" where none is named
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """An article with its words, sentences, names, dates and quantities."""
+
+    article: Article
+    tokens: tuple[Token, ...]
+    sentences: tuple[Sentence, ...]
+    mentions: tuple[Mention, ...]
+    dates: tuple[DateMention, ...]
+    quantities: tuple[Quantity, ...]
+    made_by: str
+
+
+# ---------------------------------------------------------------- attribute
+
+
+class Form(StrEnum):
+    DIRECT = "direct"
+    MIXED = "mixed"
+    INDIRECT = "indirect"
+
+
+class Stance(StrEnum):
+    ASSERTS = "asserts"
+    DENIES = "denies"
+    DECLINES = "declines"  # no comment, not confirmed, refused to say
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name as an article uses it, and where it stands there (None: known from outside the text)."""
+
+    name: str
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A place where an article attributes content to a source."""
+
+    id: str
+    article: str
+    content: tuple[Span, ...]  # two or more where the cue interrupts
+    source: Span | None  # the words that name the source there; None: "reportedly"
+    cue: Span | None
+    speaker: Named | None  # fullest name in the article behind the source's words
+    relays: tuple[Named, ...]  # from the reader inward; the speaker, who comes last in the chain, is not repeated
+    form: Form
+    stance: Stance
+    hedged: bool
+    addressee: Named | None
+    occasion: Named | None
+    said_on: When | None
+    confidence: float  # 0..1
+    made_by: str
+
+
+# ---------------------------------------------------------------- resolve
+
+
+class EntityKind(StrEnum):
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+    GROUP = "group"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Passage:
+    """A span of one article."""
+
+    article: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One person, organisation, place or group under all its spellings."""
+
+    id: str
+    kind: EntityKind
+    name: str  # the fullest spelling
+    aliases: tuple[str, ...]
+    role: str | None  # "defence minister", as the articles put it
+    side: str | None  # the country or party spoken for; None: unknown
+    mentions: tuple[Passage, ...]
+    made_by: str
+
+
+# ---------------------------------------------------------------- derive
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Articles that derive from one text; an article that shares none is a family of one."""
+
+    id: str
+    articles: tuple[str, ...]
+    root: str  # an article id, or the name of the agency that the members credit
+    evidence: tuple[str, ...]  # in words: "96 % of a's passages stand in b"
+    made_by: str
+
+
+# ---------------------------------------------------------------- align
+
+
+@dataclass(frozen=True, slots=True)
+class Narrated:
+    """A passage that an article tells in its own voice."""
+
+    passage: Passage
+    dropped: bool  # others attribute it closely enough that an attribution was lost here
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One assertion: what statements and narrated passages of several articles have in common."""
+
+    id: str
+    gist: Passage
+    statements: tuple[str, ...]
+    narrated: tuple[Narrated, ...]
+    confidence: float
+    made_by: str
+
+
+# ---------------------------------------------------------------- trace
+
+
+class OriginKind(StrEnum):
+    SPEAKER = "speaker"
+    UNNAMED = "unnamed"  # "a senior official", "sources"
+    OWN_VOICE = "own_voice"  # nobody is named: an article's own telling
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """An independent root of a claim, counted once however many relays carry it."""
+
+    name: str
+    entity: str | None
+    kind: OriginKind
+    statements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """Where a claim comes from: origins through relays and families to articles."""
+
+    claim: str
+    origins: tuple[Origin, ...]
+    relays: tuple[str, ...]
+    families: tuple[str, ...]
+    articles: tuple[str, ...]
+    outlets: tuple[str, ...]
+    sides: tuple[str, ...]
+    declines: tuple[str, ...]  # statements: no comment, not confirmed
+    first_seen: str | None  # article
+    hedged_in: tuple[str, ...]  # articles that hedge it; drift when others state it flat
+    made_by: str
+
+
+# ---------------------------------------------------------------- compare
+
+
+class ConflictKind(StrEnum):
+    QUANTITY = "quantity"
+    RESPONSIBILITY = "responsibility"
+    DENIAL = "denial"
+    TIME = "time"
+    PLACE = "place"
+    ACCOUNT = "account"
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two claims that cannot both be true of the same thing at the same time."""
+
+    id: str
+    kind: ConflictKind
+    claims: tuple[str, str]
+    why: str
+    values: tuple[str, ...]
+    made_by: str
+
+
+# ---------------------------------------------------------------- frame
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """People, forces, goods or aid said to move; an end that nobody names stays open."""
+
+    id: str
+    who: str | None
+    what: str
+    quantity: str | None
+    origin: Named | None
+    destination: Named | None
+    when: When | None
+    passages: tuple[Passage, ...]
+    claims: tuple[str, ...]
+    made_by: str
+
+
+# ---------------------------------------------------------------- rejects
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """What could not be read or used, and why; kept, counted and shown, never dropped in silence."""
+
+    path: str
+    stage: str
+    reason: str
+
+
+# ---------------------------------------------------------------- what the two kinds of stage hand over
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the article stages make of one article; a desk keeps one for each article."""
+
+    annotated: Annotated
+    statements: tuple[Statement, ...]
+
+    @property
+    def article(self) -> Article:
+        return self.annotated.article
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What the corpus stages make of all readings; each tuple is sorted, so equal input gives equal bytes."""
+
+    entities: tuple[Entity, ...]
+    families: tuple[Family, ...]
+    claims: tuple[Claim, ...]
+    lineages: tuple[Lineage, ...]  # one a claim, in the order of claims: most articles and origins first
+    conflicts: tuple[Conflict, ...]
+    movements: tuple[Movement, ...]
