@@ -1,0 +1,1 @@
+"""Models that come with the package or by its dependencies: loaded lazily, once a process, never fetched."""

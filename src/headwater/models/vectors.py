@@ -1,0 +1,73 @@
+"""Sentence vectors by all-MiniLM-L6-v2 (int8 ONNX, 384 dimensions), shipped in the package.
+
+Model card: ``minilm/README.md``. The file's SHA-256 is checked when it is loaded.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from headwater.errors import ModelError
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+NAME = "minilm"
+VERSION = "all-MiniLM-L6-v2-int8-1"
+DIMENSIONS = 384
+SHA256 = {
+    "model.onnx": "42ddb62e90e11e2b58565b68c6289e9446db0f0377015ba2c5e04e2a94945297",
+    "tokenizer.json": "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
+}
+MAX_PIECES = 128  # a statement longer than about 90 words is read by its beginning
+
+
+def _read(name: str) -> bytes:
+    try:
+        data = (files("headwater.models") / NAME / name).read_bytes()
+    except FileNotFoundError as error:
+        raise ModelError(NAME, f"{name} is missing", "install headwater again") from error
+    if hashlib.sha256(data).hexdigest() != SHA256[name]:
+        raise ModelError(NAME, f"{name} is not the file that was shipped (its SHA-256 differs)", "install headwater again")
+    return data
+
+
+@cache
+def _load() -> tuple[Any, Any]:
+    import onnxruntime  # noqa: PLC0415  (slow to import; only aligning needs it)
+    from tokenizers import Tokenizer  # noqa: PLC0415
+
+    options = onnxruntime.SessionOptions()
+    options.log_severity_level = 3
+    session = onnxruntime.InferenceSession(_read("model.onnx"), options, providers=["CPUExecutionProvider"])
+    tokenizer = Tokenizer.from_str(_read("tokenizer.json").decode("utf-8"))
+    tokenizer.enable_truncation(MAX_PIECES)
+    tokenizer.no_padding()
+    return session, tokenizer
+
+
+def encode(texts: Sequence[str]) -> NDArray[np.float32]:
+    """Unit vectors, one row a text, shape (len(texts), 384).
+
+    Texts run one by one: dynamic int8 takes its ranges over a whole batch, so in a batch a text's vector would depend on
+    its neighbours (cosine down to 0.98 with itself measured). It costs a quarter more time than batches of 32.
+
+    Raises:
+        ModelError: the model's file is missing or altered.
+    """
+    if not texts:
+        return np.zeros((0, DIMENSIONS), dtype=np.float32)
+    session, tokenizer = _load()
+    distinct = sorted(set(texts))
+    vectors = np.zeros((len(distinct), DIMENSIONS), dtype=np.float32)
+    for row, encoding in enumerate(tokenizer.encode_batch(distinct)):
+        ids = np.array([encoding.ids], dtype=np.int64)
+        vectors[row] = session.run(None, {"input_ids": ids, "attention_mask": np.ones_like(ids)})[0][0]
+    place = {text: row for row, text in enumerate(distinct)}
+    return vectors[[place[text] for text in texts]]

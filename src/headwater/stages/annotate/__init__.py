@@ -1,0 +1,95 @@
+"""annotate: Article -> Annotated. Sentences, the parse, names, dates and quantities.
+
+The parse is spaCy's, run paragraph by paragraph so that no sentence crosses a line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from headwater.ids import made_by
+from headwater.models import spacy_
+from headwater.settings import Settings
+from headwater.stages.annotate.dates import find_dates
+from headwater.stages.annotate.quantities import find_quantities
+from headwater.types import Annotated, Article, Mention, Sentence, Span, Token
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+NAME = "annotate"
+VERSION = "1"
+BATCH = 32  # articles parsed together; more gains nothing and holds more in memory
+PARAGRAPHS = 64  # texts a spaCy batch
+
+
+def made(settings: Settings) -> str:
+    return made_by(
+        NAME, VERSION, pipeline=settings.spacy_pipeline, pipeline_version=spacy_.version(settings.spacy_pipeline)
+    )
+
+
+def annotate(articles: Sequence[Article], settings: Settings) -> Iterator[Annotated]:
+    """Annotate a batch of articles, in their order.
+
+    Raises:
+        ModelError: the spaCy pipeline that the settings name cannot be used.
+    """
+    nlp = spacy_.load(settings.spacy_pipeline)
+    paragraphs = ((paragraph.of(a.text), (i, paragraph)) for i, a in enumerate(articles) for paragraph in read_parts(a))
+    parsed: list[list[tuple[Span, Doc]]] = [[] for _ in articles]
+    for doc, (i, paragraph) in nlp.pipe(paragraphs, as_tuples=True, batch_size=PARAGRAPHS, n_process=settings.jobs):
+        parsed[i].append((paragraph, doc))
+    step = made(settings)
+    for article, docs in zip(articles, parsed, strict=True):
+        yield _annotated(article, docs, step)
+
+
+def read_parts(article: Article) -> Iterator[Span]:
+    """The lines of the text that hold words, less those marked as foreign."""
+    at = 0
+    for line in article.text.splitlines(keepends=True):
+        words = line.strip()
+        if words:
+            start = at + line.index(words)
+            span = Span(start, start + len(words))
+            if not any(span.overlaps(foreign) for foreign in article.foreign):
+                yield span
+        at += len(line)
+
+
+def _annotated(article: Article, docs: Iterable[tuple[Span, Doc]], step: str) -> Annotated:
+    tokens: list[Token] = []
+    sentences: list[Sentence] = []
+    mentions: list[Mention] = []
+    for paragraph, doc in docs:
+        base, first = paragraph.start, len(tokens)
+        tokens += [
+            Token(
+                start=base + t.idx,
+                end=base + t.idx + len(t),
+                lemma=t.lemma_.lower(),
+                pos=t.pos_,
+                tag=t.tag_,
+                dep=t.dep_,
+                head=first + t.head.i,
+            )
+            for t in doc
+        ]
+        for sent in doc.sents:
+            words = sent.text.strip()
+            if words:
+                start = base + sent.start_char + sent.text.index(words)
+                sentences.append(Sentence(Span(start, start + len(words)), first + sent.start, first + sent.end))
+        mentions += [Mention(Span(base + e.start_char, base + e.end_char), e.label_) for e in doc.ents if e.text.strip()]
+    dates = find_dates(article.text, article.published)
+    return Annotated(
+        article=article,
+        tokens=tuple(tokens),
+        sentences=tuple(sentences),
+        mentions=tuple(mentions),
+        dates=dates,
+        quantities=find_quantities(article.text, tokens, [d.span for d in dates]),
+        made_by=step,
+    )

@@ -1,0 +1,210 @@
+"""attribute: Annotated -> Statement*. Who said what, through whom, by rules over the parse.
+
+The finders (``verbs``, ``phrases``) see one sentence; here their finds are joined to whole quotations, nested ones
+become chains, and each source is resolved to a speaker (``speakers``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from headwater.ids import content_id, made_by
+from headwater.stages.attribute.found import Found
+from headwater.stages.attribute.phrases import find_by_phrases, find_in_headline
+from headwater.stages.attribute.quotes import find_quotes
+from headwater.stages.attribute.speakers import Speakers, clean_name
+from headwater.stages.attribute.verbs import find_by_verbs
+from headwater.stages.attribute.view import View
+from headwater.stages.attribute.wording import form_of, is_hedged, is_media, media_near, occasion, said_on
+from headwater.types import Annotated, Named, Reading, Sentence, Span, Stance, Statement
+
+NAME = "attribute"
+VERSION = "1"
+MADE_BY = made_by(NAME, VERSION)
+WORDS_OF_A_QUOTE = 6  # a shorter quotation that no cue claims is a term or a title
+NESTED_SHARE = 0.6  # an inner statement that fills this much of the outer content is the outer one, passed on
+
+
+def attribute(annotated: Annotated) -> Reading:
+    """Find the statements of one article, in the order of its text."""
+    view = View(annotated)
+    quotes = find_quotes(view.text)
+    found = _found_in_body(view, quotes)
+    found += _unclaimed_quotes(view, quotes, found)
+    headline = _found_in_headline(view, found)
+    if headline is not None:
+        found = [f for f in found if not f.extent.overlaps(headline.extent)] + [headline]
+    found = _nest(view, _without_doubles(found))
+    return Reading(annotated, _statements(view, found, quotes))
+
+
+# ---------------------------------------------------------------- finding
+
+
+def _found_in_body(view: View, quotes: Sequence[Span]) -> list[Found]:
+    found: list[Found] = []
+    for sentence in view.annotated.sentences:
+        by_verbs = find_by_verbs(view, sentence, quotes)
+        found += [_with_whole_quotes(view, f, quotes) for f in [*by_verbs, *find_by_phrases(view, sentence)]]
+    return found
+
+
+def _found_in_headline(view: View, found: Sequence[Found]) -> Found | None:
+    title = view.annotated.article.title
+    if title is None:
+        return None
+    sources = [f.source.of(view.text) for f in found if f.source and f.source.start >= title.end]
+    speakers = Speakers(view)
+    sources += [named.name for f in found if (named := speakers.resolve(f, ()))]
+    return find_in_headline(view, title, sources)
+
+
+def _with_whole_quotes(view: View, found: Found, quotes: Sequence[Span]) -> Found:
+    """A quotation that the content touches belongs to it whole, and one that follows the cue at once continues it."""
+    content = [c for c in found.content]
+    for quote in quotes:
+        if quote.overlaps(found.cue) or (found.source and quote.overlaps(found.source)):
+            continue
+        inner = view.trim(quote.start, quote.end)
+        if inner is None:
+            continue
+        touched = [i for i, c in enumerate(content) if c.overlaps(inner)]
+        if touched:
+            first = content[touched[0]]
+            joined = view.trim(min(first.start, inner.start), max(first.end, inner.end))
+            blocked = joined is None or joined.overlaps(found.cue) or (found.source and joined.overlaps(found.source))
+            content[touched[0]] = inner if blocked or joined is None else joined
+        elif content and _goes_on(view, found, content, inner):
+            content.append(inner)
+    merged: list[Span] = []
+    for span in sorted(set(content)):
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return replace(found, content=tuple(merged))
+
+
+def _goes_on(view: View, found: Found, content: Sequence[Span], quote: Span) -> bool:
+    """ "...," she said. "And ..." """
+    end = found.extent.end
+    between = view.text[end : quote.start] if quote.start >= end else None
+    starts_quoted = any(view.text[max(0, c.start - 1)] in "\"“«„‘'" for c in content)
+    return between is not None and starts_quoted and len(between.strip()) <= 3 and "\n" not in between
+
+
+def _unclaimed_quotes(view: View, quotes: Sequence[Span], found: Sequence[Found]) -> list[Found]:
+    """Quotations of a sentence's length that stand alone: the last speaker goes on."""
+    claimed = [c for f in found for c in f.content] + [f.cue for f in found]
+    title = view.annotated.article.title
+    alone = []
+    for quote in quotes:
+        inner = view.trim(quote.start, quote.end)
+        if inner is None or any(inner.overlaps(c) for c in claimed) or (title and title.overlaps(inner)):
+            continue
+        if len(inner.of(view.text).split()) >= WORDS_OF_A_QUOTE and inner.of(view.text)[0].isupper():
+            alone.append(
+                Found((inner,), None, inner, Stance.ASSERTS, (), None, continues=True, confidence=0.5)
+            )
+    return alone
+
+
+def _without_doubles(found: Sequence[Found]) -> list[Found]:
+    """Of finds with nearly the same content and no nesting between them, the surest stays."""
+    kept: list[Found] = []
+    for candidate in sorted(found, key=lambda f: (-f.confidence, f.start, f.cue)):
+        if not any(_same_find(candidate, other) for other in kept):
+            kept.append(candidate)
+    return sorted(kept, key=lambda f: (f.start, f.cue))
+
+
+def _same_find(a: Found, b: Found) -> bool:
+    if a.cue.overlaps(b.cue):
+        return True
+    nested = any(c.overlaps(b.cue) for c in a.content) or any(c.overlaps(a.cue) for c in b.content)
+    if nested and a.source and b.source:
+        return False  # one inside the other: a chain
+    return _overlap(a.content, b.content) > 0.5 * min(_length(a.content), _length(b.content))
+
+
+def _length(spans: Sequence[Span]) -> int:
+    return sum(len(s) for s in spans)
+
+
+def _overlap(a: Sequence[Span], b: Sequence[Span]) -> int:
+    return sum(max(0, min(x.end, y.end) - max(x.start, y.start)) for x in a for y in b)
+
+
+# ---------------------------------------------------------------- chains
+
+
+def _nest(view: View, found: Sequence[Found]) -> list[Found]:
+    """ "X said A, Reuters reported": the outer source passes the inner statement on and becomes its relay."""
+    swallowed: set[int] = set()
+    relays: dict[int, list[Span]] = {}
+    for o, outer in enumerate(found):
+        if outer.source is None:
+            continue
+        for i, inner in enumerate(found):
+            if i == o or inner.source is None or not any(c.contains(inner.cue) for c in outer.content):
+                continue
+            media = is_media(outer.source.of(view.text))
+            whole = _length(inner.content) >= NESTED_SHARE * _length(outer.content)
+            if media or whole:
+                relays.setdefault(i, []).append(outer.source)
+                if whole:
+                    swallowed.add(o)
+    return [
+        replace(f, relays=(*relays.get(i, ()), *f.relays)) for i, f in enumerate(found) if i not in swallowed
+    ]
+
+
+# ---------------------------------------------------------------- statements
+
+
+def _statements(view: View, found: Sequence[Found], quotes: Sequence[Span]) -> tuple[Statement, ...]:
+    speakers = Speakers(view)
+    made = []
+    for n, f in enumerate(found):
+        speaker = speakers.resolve(f, found[n + 1 :])
+        made.append(_statement(view, f, speaker, quotes))
+    unique = {s.id: s for s in made}
+    return tuple(sorted(unique.values(), key=lambda s: (s.content[0], s.id)))
+
+
+def _statement(view: View, found: Found, speaker: Named | None, quotes: Sequence[Span]) -> Statement:
+    text, article = view.text, view.annotated.article
+    sentence = _sentence_of(view, found.cue)
+    around = sentence.span if sentence else found.extent
+    relays = list(found.relays)
+    if found.addressee and is_media(found.addressee.of(text)):
+        relays.append(found.addressee)
+    if found.source is not None:
+        relays += [m for m in media_near(text, around, found.content) if not any(m.overlaps(r) for r in [*relays, found.source])]
+    cue = None if found.continues else found.cue
+    return Statement(
+        id=content_id("st", article.id, [(c.start, c.end) for c in found.content], found.cue.start),
+        article=article.id,
+        content=found.content,
+        source=found.source,
+        cue=cue,
+        speaker=speaker,
+        relays=tuple(_named(text, r) for r in relays if speaker is None or clean_name(r.of(text)) != speaker.name),
+        form=form_of(text, found.content, quotes),
+        stance=found.stance,
+        hedged=is_hedged(text, found.content, found.cue),
+        addressee=_named(text, found.addressee) if found.addressee else None,
+        occasion=occasion(text, around, found.content),
+        said_on=said_on(view.annotated.dates, around, found.cue, found.content),
+        confidence=found.confidence,
+        made_by=MADE_BY,
+    )
+
+
+def _named(text: str, span: Span) -> Named:
+    return Named(clean_name(span.of(text)), span)
+
+
+def _sentence_of(view: View, cue: Span) -> Sentence | None:
+    return next((s for s in view.annotated.sentences if s.span.start <= cue.start < s.span.end), None)

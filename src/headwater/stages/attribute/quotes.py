@@ -1,0 +1,82 @@
+"""Quotation marks of every kind, paired into spans."""
+
+from __future__ import annotations
+
+from headwater.types import Span
+
+OPENERS = {"“": "”", "«": "»", "„": "“”", "‹": "›", "‘": "’"}
+STRAIGHT = '"'
+MARKS = frozenset("\"“”„«»‹›")
+LONGEST = 3000  # characters; a mark that finds no partner within this is stray
+SHORTEST_SINGLE = 12  # between single marks a shorter piece is a word in scare quotes or an apostrophe
+
+
+def find_quotes(text: str) -> tuple[Span, ...]:
+    """Outermost quoted pieces of ``text`` without their marks, left to right.
+
+    A mark that opens and is not closed in its paragraph runs to the paragraph's end, as in quotes over several
+    paragraphs, if the next paragraph opens with a mark too; else it counts as stray.
+    """
+    found: list[Span] = []
+    at = 0
+    lines = text.splitlines(keepends=True)
+    for number, line in enumerate(lines):
+        after = lines[number + 1].lstrip()[:1] if number + 1 < len(lines) else ""
+        found += [Span(at + s, at + e) for s, e in _in_line(line.rstrip("\n"), runs_on=after in OPENERS or after == STRAIGHT)]
+        at += len(line)
+    return tuple(found)
+
+
+def _in_line(line: str, *, runs_on: bool) -> list[tuple[int, int]]:
+    pieces: list[tuple[int, int]] = []
+    i = 0
+    while i < len(line):
+        end = _closing(line, i)
+        if end is None and runs_on and line[i] in MARKS and not _quotes_ahead(line, i + 1):
+            end = len(line)
+        if end is None:
+            i += 1
+            continue
+        if line[i + 1 : end].strip():
+            pieces.append((i + 1, end))
+        i = end + 1
+    return pieces
+
+
+def _quotes_ahead(line: str, start: int) -> bool:
+    return any(mark in MARKS for mark in line[start:])
+
+
+def _closing(line: str, i: int) -> int | None:
+    """Where the quotation that opens at ``i`` ends; None if none opens there or it is never closed."""
+    mark = line[i]
+    if mark == STRAIGHT:
+        # machine-made text closes a straight mark by a curly one
+        end = min((e for e in (line.find(STRAIGHT, i + 1), line.find("”", i + 1)) if e >= 0), default=-1)
+    elif mark in OPENERS and mark != "‘":
+        # „…“ and “…” share a mark; a straight mark may close either
+        ends = [line.find(close, i + 1) for close in OPENERS[mark] + STRAIGHT]
+        end = min((e for e in ends if e >= 0), default=-1)
+        # a curly pair may hold another curly pair
+        nested = line.find(mark, i + 1)
+        if 0 <= nested < end and mark not in OPENERS[mark]:
+            further = line.find(OPENERS[mark][0], end + 1)
+            end = further if further >= 0 else end
+    elif mark in "‘'" and (i == 0 or not line[i - 1].isalnum()):
+        return _closing_single(line, i)
+    else:
+        return None
+    return end if 0 <= end <= i + LONGEST else None
+
+
+def _closing_single(line: str, i: int) -> int | None:
+    close = "’" if line[i] == "‘" else "'"
+    end = line.find(close, i + 1)
+    while end >= 0:
+        ends_word = end + 1 == len(line) or not line[end + 1].isalnum()
+        # "the troops' pay": an apostrophe after s inside a sentence closes nothing unless punctuation stands by it
+        sure = line[end - 1] in ",.!?…" or (end + 1 == len(line) or line[end + 1] in ",.;:)”\"")
+        if ends_word and sure:
+            return end if SHORTEST_SINGLE <= end - i <= LONGEST else None
+        end = line.find(close, end + 1)
+    return None

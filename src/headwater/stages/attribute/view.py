@@ -1,0 +1,94 @@
+"""A reading view of the parse: words, subtrees and trimmed spans of one annotated article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from headwater.types import Annotated, Sentence, Span
+
+EDGES = " \t\n\u00a0,;:.\"“”„«»‹›()[]–—-‘’'"
+_CLOSE = {"(": ")", "[": "]", '"': '"', "“": "”", "«": "»", "„": "“", "‘": "’"}
+_OPEN = {close: mark for mark, close in _CLOSE.items()}
+
+
+class View:
+    """Look-ups over one :class:`Annotated`; indices are those of its tokens."""
+
+    def __init__(self, annotated: Annotated) -> None:
+        self.annotated = annotated
+        self.text = annotated.article.text
+        self.tokens = annotated.tokens
+        self.words = [self.text[t.start : t.end] for t in self.tokens]
+        self.lower = [word.lower() for word in self.words]
+        self.children: list[list[int]] = [[] for _ in self.tokens]
+        for i, token in enumerate(self.tokens):
+            if token.head != i:
+                self.children[token.head].append(i)
+
+    def deps(self, i: int, *labels: str) -> list[int]:
+        """The direct dependents of ``i`` that carry one of the labels."""
+        return [c for c in self.children[i] if self.tokens[c].dep in labels]
+
+    def subtree(self, i: int, *, without: Iterable[int] = ()) -> list[int]:
+        """``i`` and all below it, in the text's order; branches that start in ``without`` are left out."""
+        barred, found, stack = set(without), [], [i]
+        while stack:
+            k = stack.pop()
+            found.append(k)
+            stack += [c for c in self.children[k] if c not in barred]
+        return sorted(found)
+
+    def chunk(self, i: int, *, without: Iterable[int] = ()) -> tuple[int, int]:
+        """The unbroken run of tokens around ``i`` within its subtree, as a half-open range."""
+        members = set(self.subtree(i, without=without))
+        first = last = i
+        while first - 1 in members:
+            first -= 1
+        while last + 1 in members:
+            last += 1
+        return first, last + 1
+
+    def span(self, first: int, last: int) -> Span | None:
+        """The characters of tokens [first, last), trimmed of marks and space at the edges; None if nothing is left."""
+        if first >= last:
+            return None
+        return self.trim(self.tokens[first].start, self.tokens[last - 1].end)
+
+    def trim(self, start: int, end: int) -> Span | None:
+        """[start, end) without punctuation at its edges; a bracket or abbreviation that belongs there stays."""
+        while start < end and self.text[start] in EDGES and not self._opens_pair(start, end):
+            start += 1
+        while start < end and self.text[end - 1] in EDGES and not self._closes_pair(start, end):
+            end -= 1
+        return Span(start, end) if start < end else None
+
+    def _opens_pair(self, start: int, end: int) -> bool:
+        """Whether the mark at ``start`` is closed before the piece's own end: \'"relatively small" at the moment\'."""
+        mark = self.text[start]
+        if mark not in _CLOSE:
+            return False
+        inner = self.text[start + 1 : end].rstrip(" .,;:")
+        place = inner.find(_CLOSE[mark])
+        return place >= 0 and (mark in "([" or place < len(inner) - 1)
+
+    def _closes_pair(self, start: int, end: int) -> bool:
+        """Whether the mark before ``end`` was opened inside the piece, or is the full stop of an abbreviation."""
+        mark = self.text[end - 1]
+        if mark in _OPEN:
+            before = self.text[start : end - 1]
+            return before.count(_OPEN[mark]) > (0 if _OPEN[mark] == mark else before.count(mark)) and (
+                _OPEN[mark] != mark or before.count(mark) % 2 == 1
+            )
+        # the full stop of "U.S." or "Corp." inside a longer piece
+        return mark == "." and end - start > 3 and self.text[end - 3] == "." and self.text[end - 2].isupper()
+
+    def tokens_in(self, span: Span, sentence: Sentence | None = None) -> list[int]:
+        within = range(sentence.first, sentence.last) if sentence else range(len(self.tokens))
+        return [i for i in within if self.tokens[i].start < span.end and self.tokens[i].end > span.start]
+
+    def sentence_at(self, i: int) -> Sentence:
+        """The sentence that holds token ``i``."""
+        for sentence in self.annotated.sentences:
+            if sentence.first <= i < sentence.last:
+                return sentence
+        raise LookupError(f"no sentence holds token {i}")
