@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +25,7 @@ SHA256 = {
     "model.onnx": "42ddb62e90e11e2b58565b68c6289e9446db0f0377015ba2c5e04e2a94945297",
     "tokenizer.json": "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
 }
+CACHED = 65_536  # vectors kept, 1.5 kB each: align, trace and compare ask for the same texts
 MAX_PIECES = 128  # a statement longer than about 90 words is read by its beginning
 
 
@@ -63,11 +64,12 @@ def encode(texts: Sequence[str]) -> NDArray[np.float32]:
     """
     if not texts:
         return np.zeros((0, DIMENSIONS), dtype=np.float32)
+    return np.stack([_encode(text) for text in texts])
+
+
+@lru_cache(maxsize=CACHED)
+def _encode(text: str) -> NDArray[np.float32]:
     session, tokenizer = _load()
-    distinct = sorted(set(texts))
-    vectors = np.zeros((len(distinct), DIMENSIONS), dtype=np.float32)
-    for row, encoding in enumerate(tokenizer.encode_batch(distinct)):
-        ids = np.array([encoding.ids], dtype=np.int64)
-        vectors[row] = session.run(None, {"input_ids": ids, "attention_mask": np.ones_like(ids)})[0][0]
-    place = {text: row for row, text in enumerate(distinct)}
-    return vectors[[place[text] for text in texts]]
+    ids = np.array([tokenizer.encode(text).ids], dtype=np.int64)
+    vector: NDArray[np.float32] = session.run(None, {"input_ids": ids, "attention_mask": np.ones_like(ids)})[0][0]
+    return vector

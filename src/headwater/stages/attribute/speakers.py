@@ -17,13 +17,14 @@ _NAMED_GROUPS = frozenset({"ORG", "GPE", "NORP", "FAC", "LOC"})
 _GROUP_NOUNS = frozenset(
     """group monitor observatory watchdog agency ministry organisation organization government army body council
     commission union party movement committee company office authority police court statement regime alliance service
-    newspaper channel broadcaster network""".split()
+    newspaper channel broadcaster network staff headquarters command assembly""".split()
 )
 _SAME_ROLE = {"spokeswoman": "spokesman", "spokesperson": "spokesman", "chief": "head", "leader": "head", "director": "head"}
 _ARTICLES = re.compile(r"^(?:the|a|an|some|its|their|his|her|this|that|these|those|one|another)\s+", re.IGNORECASE)
 _TAIL = re.compile(r"\s*(?:,|\bwho\b|\bwhich\b|\bthat\b|\bwhose\b|--|—|\().*$", re.DOTALL)
 _CAPS = r"[A-ZÀ-ÝŠŽČĆĐŁŚŻ][\w’'-]*"
-_ROLE_THEN_NAME = re.compile(rf"\b(?P<role>[A-Za-z]+)\b(?:[^,]*,)? (?P<name>{_CAPS}(?: (?:al-|el-|bin |de |van |von )?{_CAPS}){{1,3}})$")
+_CAPITAL = re.compile(rf"^{_CAPS}$")
+_LONGEST_NAME = 4  # words
 _NAME_THEN_ROLE = re.compile(rf"^(?P<name>{_CAPS}(?: (?:al-|el-|bin |de |van |von )?{_CAPS}){{1,3}}),? (?P<role>(?:[a-z]+ ){{0,3}}[a-z]+)\b")
 _ACRONYM = re.compile(r"[A-Z][A-Z.&]+s?")
 
@@ -53,7 +54,11 @@ class Speakers:
             return self._pronoun(source, lower)
         person = self._person_in(source) or self._person_by_shape(source)
         if person is not None:
-            return self._fullest(person), "person"
+            return self._fullest(self._without_country(person)), "person"
+        if _CAPITAL.match(text):
+            known = self._bearer_of(text)
+            if known is not None:
+                return known, "person"
         head = self._head_noun(source)
         if self._is_taken_up(text, head):
             earlier = self._earlier_with(head, source)
@@ -104,11 +109,33 @@ class Speakers:
     def _person_by_shape(self, source: Span) -> Mention | None:
         """A name that the tagger missed, beside a role: "Minister Ada Berg", "Ada Berg head of the mission"."""
         text = source.of(self.view.text)
-        for pattern in (_ROLE_THEN_NAME, _NAME_THEN_ROLE):
-            match = pattern.search(text)
-            if match and {w.lower() for w in match["role"].split()} & lexicon.ROLE_NOUNS:
-                return Mention(Span(source.start + match.start("name"), source.start + match.end("name")), "PERSON")
+        words = [(m[0], m.start()) for m in re.finditer(r"\S+", text)]
+        for count in range(min(_LONGEST_NAME, len(words) - 1), 0, -1):
+            name, before = words[-count:], [w for w, _ in words[:-count]]
+            apart = before[-1].endswith(",") and count > 1 and any(_is_role(w) for w in before)
+            personal = not any(_is_role(w) or w.lower() in _GROUP_NOUNS for w, _ in name)
+            if personal and all(_CAPITAL.match(w) for w, _ in name) and (apart or _is_role(before[-1])):
+                return Mention(Span(source.start + name[0][1], source.end), "PERSON")
+        match = _NAME_THEN_ROLE.search(text)
+        if match and any(_is_role(w) for w in match["role"].split()):
+            return Mention(Span(source.start, source.start + match.end("name")), "PERSON")
         return None
+
+    def _without_country(self, person: Mention) -> Mention:
+        """ "Minister of Arvia Ada Berg": a tagger takes "Arvia Ada Berg" for the name. """
+        words = person.span.of(self.view.text).split()
+        before = self.view.text[max(0, person.span.start - 4) : person.span.start].split()
+        if len(words) < 3 or before[-1:] not in (["of"], ["for"]):
+            return person
+        return Mention(Span(person.span.start + len(words[0]) + 1, person.span.end), person.label)
+
+    def _bearer_of(self, surname: str) -> Named | None:
+        """The person so far named with this surname, where the tagger saw no name in the bare surname."""
+        wanted = _name_words(surname)
+        for mention in self._people():
+            if _name_words(mention.span.of(self.view.text))[-1:] == wanted:
+                return self._fullest(mention)
+        return next((n for n, kind, _ in reversed(self.spoken) if kind == "person" and _name_words(n.name)[-1:] == wanted), None)
 
     def _fullest(self, mention: Mention) -> Named:
         """The longest name in the article that ends in the same surname."""
@@ -172,11 +199,23 @@ class Speakers:
         inside = set(tokens)
         heads = {k for k in tokens if self.view.tokens[k].head not in inside}
         for mention in self.view.annotated.mentions:
-            if mention.label == "ORG" and source.contains(mention.span) and heads & set(self.view.tokens_in(mention.span)):
-                name = clean_name(mention.span.of(self.view.text))
-                return self._written_out(name, mention.span)
+            members = self.view.tokens_in(mention.span)
+            if mention.label == "ORG" and source.contains(mention.span) and heads & set(members):
+                whole = self._with_owner(source, mention.span, members[0])
+                return self._written_out(clean_name(whole.of(self.view.text)), whole)
         name = clean_name(_TAIL.sub("", text)) or clean_name(text)
         return self._written_out(name, source)
+
+    def _with_owner(self, source: Span, name: Span, first: int) -> Span:
+        """The name with the capitals before it, which a tagger may cut: "Arvia's Defence Ministry", "General Staff"."""
+        while first > 0:
+            before = self.view.tokens[first - 1]
+            capital = self.view.words[first - 1][:1].isupper() and before.pos in ("PROPN", "ADJ", "NOUN")
+            owned = before.tag == "POS" and first > 1 and self.view.words[first - 2][:1].isupper()
+            if before.start < source.start or not (capital or owned) or self.view.lower[first - 1] == "the":
+                break
+            first -= 1
+        return Span(self.view.tokens[first].start, name.end)
 
     def _written_out(self, name: str, span: Span) -> Named:
         candidates = [m.span for m in self.view.annotated.mentions if m.label in ("ORG", "GPE")]
@@ -222,6 +261,10 @@ def clean_name(text: str) -> str:
 def _name_words(name: str) -> list[str]:
     plain = unicodedata.normalize("NFKD", clean_name(name))
     return re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", "".join(c for c in plain if not unicodedata.combining(c)).lower())
+
+
+def _is_role(word: str) -> bool:
+    return any(part in lexicon.ROLE_NOUNS for part in word.lower().strip(".,").split("-"))
 
 
 def _role(word: str) -> str:

@@ -13,6 +13,7 @@ from headwater.types import Sentence, Span, Stance
 CLAUSE = ("ccomp", "xcomp", "parataxis")
 SUBJECT = ("nsubj", "csubj")
 LONGEST_SOURCE = 30  # tokens; a longer subject is a mis-parse
+_TRAIL = 4  # tokens behind a cue that closes its sentence: "Reuters reported on Tuesday night"
 SURE, LIKELY, DOUBTFUL = 0.9, 0.75, 0.55
 
 
@@ -104,12 +105,31 @@ def _source(view: View, sentence: Sentence, i: int, earlier: Sequence[Cue]) -> t
     if own is not None:
         return own
     token = view.tokens[i]
+    if i > sentence.first and view.tokens[i - 1].pos in ("NOUN", "PROPN") and token.tag in ("VBD", "VBZ"):
+        return _noun_before(view, sentence, i)
     if token.dep == "conj":
         return _own_subject(view, token.head) or _nearest(earlier, i)
     if token.tag == "VBG" or token.dep in ("advcl", "xcomp"):
         # "..., adding that": whoever spoke last in this sentence
         return _nearest(earlier, i)
     return None
+
+
+def _noun_before(view: View, sentence: Sentence, i: int) -> tuple[int, int]:
+    """The noun phrase right before a verb that the parse gave no subject: "... 112 people the monitoring group said"."""
+    last = i - 1
+    head = last
+    for _ in range(4):
+        articles = [k for k in view.deps(head, "det", "poss") if sentence.first <= k < last]
+        if articles:
+            return articles[0], i
+        up = view.tokens[head].head
+        up = view.tokens[up].head if view.tokens[up].pos == "ADP" else up
+        if view.tokens[up].pos not in ("NOUN", "PROPN") or not sentence.first <= up < last:
+            break
+        head = up
+    first, _ = view.chunk(last)
+    return max(first, sentence.first), i
 
 
 def _nearest(earlier: Sequence[Cue], i: int) -> tuple[int, int] | None:
@@ -133,6 +153,8 @@ def _own_subject(view: View, i: int) -> tuple[int, int] | None:
         last = min(last, i)
     else:
         first = max(first, i + 1)
+        # "said X adding that": the participle goes with the verb
+        last = next((k for k in range(first, last) if view.tokens[k].tag == "VBG" and view.tokens[k].lemma in lexicon.SAYING), last)
     return (first, last) if 0 < last - first <= LONGEST_SOURCE else None
 
 
@@ -193,14 +215,15 @@ def _content(
         return _one(view, first, end), SURE
     after = _quote_after(view, cue, quotes)
     before = _left(view, sentence, cue, cues)
+    obj = next((c for c in view.deps(verb, "dobj", "oprd") if c > verb), None)
+    utters = obj is not None and lemma in lexicon.UTTERING and lemma not in lexicon.WEAK
+    if utters and not after and not (before and _ends_in_quote(view, cue.source[0] if cue.source else verb)):
+        return _one(view, verb + 1, _before_address(view, cue, end)), LIKELY
     if before and lemma in lexicon.TRAILING:
         resumed = _resumed(view, sentence, cue, before)
         return (*before, *resumed, *([after] if after else [])), SURE if cue.source else LIKELY
     if after:
         return (after,), SURE
-    obj = next((c for c in view.deps(verb, "dobj", "oprd") if c > verb), None)
-    if obj is not None and lemma in lexicon.UTTERING and lemma not in lexicon.WEAK:
-        return _one(view, verb + 1, end), LIKELY
     if lemma in lexicon.SAYING and lemma not in lexicon.WEAK and _has_verb(view, verb + 1, end):
         return _one(view, _after_address(view, cue), end), DOUBTFUL
     return (), 0.0
@@ -218,9 +241,8 @@ def _one(view: View, first: int, last: int) -> tuple[Span, ...]:
 
 def _after_citing(view: View, first: int, last: int) -> int:
     """ "wrote, citing the staff, that ...": the content starts behind "that". """
-    if first < last and view.tokens[first].lemma in ("cite", "quote"):
-        return next((k + 1 for k in range(first, last) if view.lower[k] == "that"), first)
-    return first
+    cites = any(view.tokens[k].lemma in ("cite", "quote") and view.tokens[k].tag == "VBG" for k in range(first, min(first + 4, last)))
+    return next((k + 1 for k in range(first, last) if view.lower[k] == "that"), first) if cites else first
 
 
 def _subject_behind(cue: Cue) -> bool:
@@ -239,12 +261,22 @@ def _right_end(view: View, sentence: Sentence, cue: Cue, cues: Sequence[Cue]) ->
             starts = other.source[0]
         if other.source and other.source[0] > other.verb and not same:
             continue
+        if _trails(view, sentence, other):
+            end = min(end, starts)
         # "A said that B, C said" belongs to C as a whole, and nests; "A said ..., adding ..." ends here
-        if same or view.tokens[other.verb].dep in ("conj", "advcl"):
+        if view.tokens[other.verb].dep == "relcl":
+            end = min(end, view.subtree(other.verb)[0])
+        elif same or view.tokens[other.verb].dep in ("conj", "advcl"):
             end = min(end, starts)
     while end > cue.verb and (view.tokens[end - 1].pos in ("CCONJ", "PUNCT") or view.lower[end - 1] in ("while", "but", "as")):
         end -= 1
     return end
+
+
+def _trails(view: View, sentence: Sentence, cue: Cue) -> bool:
+    """ "X said A, Reuters reported": the second cue closes the sentence and has no content of its own. """
+    behind = [k for k in range(cue.verb + 1, sentence.last) if view.tokens[k].pos != "PUNCT"]
+    return cue.source is not None and cue.source[0] < cue.verb and len(behind) <= _TRAIL and not view.deps(cue.verb, *CLAUSE[:1], "dobj")
 
 
 def _left(view: View, sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> tuple[Span, ...]:
@@ -263,7 +295,7 @@ def _left(view: View, sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> tupl
     while start < stop and view.tokens[start].pos in ("CCONJ", "PUNCT", "SPACE"):
         start += 1
     span = view.span(start, stop)
-    if span is None or len(view.tokens_in(span, sentence)) < 2:
+    if span is None or len(view.tokens_in(span)) < 2:
         return ()
     return (span,) if _has_verb(view, start, stop) or _ends_in_quote(view, stop) else ()
 
@@ -278,7 +310,7 @@ def _resumed(view: View, sentence: Sentence, cue: Cue, before: tuple[Span, ...])
     if last >= sentence.last or view.words[last] != ",":
         return ()
     rest = range(last + 1, sentence.last)
-    if not rest or view.tokens[rest[0]].tag in ("VBG", "IN") or _finite(view, view.tokens_in(before[0], sentence)):
+    if not rest or view.tokens[rest[0]].tag in ("VBG", "IN") or _finite(view, view.tokens_in(before[0])):
         return ()
     return _one(view, last + 1, sentence.last) if _has_verb(view, last + 1, sentence.last) else ()
 
@@ -308,6 +340,15 @@ def _after_address(view: View, cue: Cue) -> int:
     first = cue.verb + 1
     addressed = view.deps(cue.verb, "dobj", "dative") if view.tokens[cue.verb].lemma in ("tell", "inform") else []
     return max([first, *(view.chunk(c)[1] for c in addressed if c > cue.verb)])
+
+
+def _before_address(view: View, cue: Cue, end: int) -> int:
+    """ "confirmed the toll to the paper's correspondent": the content ends before "to". """
+    addressee = _addressee(view, cue)
+    if addressee is None:
+        return end
+    first = view.tokens_in(addressee)[0]
+    return first - 1 if cue.verb + 1 < first - 1 < end and view.lower[first - 1] == "to" else end
 
 
 def _withheld(view: View, cue: Cue) -> tuple[Span, ...]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
-from headwater.types import Annotated, Sentence, Span
+from headwater.types import Annotated, Span
 
 EDGES = " \t\n\u00a0,;:.\"“”„«»‹›()[]–—-‘’'"
 _CLOSE = {"(": ")", "[": "]", '"': '"', "“": "”", "«": "»", "„": "“", "‘": "’"}
@@ -18,6 +19,8 @@ class View:
         self.annotated = annotated
         self.text = annotated.article.text
         self.tokens = annotated.tokens
+        self._starts = [t.start for t in self.tokens]
+        self._ends = [t.end for t in self.tokens]
         self.words = [self.text[t.start : t.end] for t in self.tokens]
         self.lower = [word.lower() for word in self.words]
         self.children: list[list[int]] = [[] for _ in self.tokens]
@@ -82,13 +85,9 @@ class View:
         # the full stop of "U.S." or "Corp." inside a longer piece
         return mark == "." and end - start > 3 and self.text[end - 3] == "." and self.text[end - 2].isupper()
 
-    def tokens_in(self, span: Span, sentence: Sentence | None = None) -> list[int]:
-        within = range(sentence.first, sentence.last) if sentence else range(len(self.tokens))
-        return [i for i in within if self.tokens[i].start < span.end and self.tokens[i].end > span.start]
+    def tokens_in(self, span: Span) -> list[int]:
+        """The tokens that the span touches."""
+        first = bisect_right(self._ends, span.start)
+        last = bisect_left(self._starts, span.end)
+        return list(range(first, last))
 
-    def sentence_at(self, i: int) -> Sentence:
-        """The sentence that holds token ``i``."""
-        for sentence in self.annotated.sentences:
-            if sentence.first <= i < sentence.last:
-                return sentence
-        raise LookupError(f"no sentence holds token {i}")

@@ -1,0 +1,73 @@
+"""Time and memory of the whole way, by stage.
+
+    python benchmarks/speed.py PATH...
+
+Prints one JSON object on its last line: articles/s, words/s, peak memory, seconds and share of each stage.
+"""
+
+import json
+import resource
+import sys
+import time
+
+from headwater import pipeline
+from headwater.report.build import build_brief
+from headwater.settings import Settings
+from headwater.stages import annotate, attribute, clean, ingest
+from headwater.types import Article, RawItem, Reading
+
+
+def main() -> None:
+    settings = Settings()
+    seconds = {}
+    begun = last = time.perf_counter()
+
+    def lap(name: str) -> None:
+        nonlocal last
+        now = time.perf_counter()
+        seconds[name] = seconds.get(name, 0.0) + now - last
+        last = now
+
+    items = [i for i in ingest.read_paths(sys.argv[1:], settings) if isinstance(i, RawItem)]
+    lap("ingest")
+    articles = [a for a in (clean.clean(i, settings) for i in items) if isinstance(a, Article)]
+    lap("clean")
+    annotate.spacy_.load(settings.spacy_pipeline)
+    lap("load models")
+    annotated = list(annotate.annotate(articles, settings))
+    lap("annotate")
+    readings = [attribute.attribute(a) for a in annotated]
+    lap("attribute")
+    current = ""
+
+    def on_stage(name: str) -> None:
+        nonlocal current
+        if current:
+            lap(current)
+        current = name
+
+    account = pipeline.account([r for r in readings if isinstance(r, Reading)], settings, on_stage=on_stage)
+    lap(current)
+    build_brief(readings, account, [], settings).to_json()
+    lap("report")
+    total = time.perf_counter() - begun
+    words = sum(len(a.text.split()) for a in articles)
+    print(
+        json.dumps(
+            {
+                "articles": len(articles),
+                "words": words,
+                "statements": sum(len(r.statements) for r in readings),
+                "claims": len(account.claims),
+                "seconds": round(total, 1),
+                "articles_per_second": round(len(articles) / total, 1),
+                "words_per_second": round(words / total),
+                "peak_memory_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
+                "stages": {name: [round(s, 2), f"{round(100 * s / total)} %"] for name, s in seconds.items()},
+            }
+        )
+    )
+
+
+if __name__ == "__main__":
+    main()

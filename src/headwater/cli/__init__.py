@@ -1,0 +1,50 @@
+"""The command line. One file for each group of commands; heavy imports wait until a command needs them.
+
+Exit codes: 0 done (what could not be read is listed on standard error), 1 an error, told on standard error,
+2 wrong usage, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from headwater import __version__
+from headwater.cli.brief import brief, demo
+from headwater.cli.desk import add, claims, export, init, show, status
+from headwater.cli.stages import stages
+from headwater.errors import HeadwaterError
+
+__all__ = ["main"]
+
+
+class _Group(click.Group):
+    """Turns our errors into one line on standard error, here and nowhere else."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except HeadwaterError as error:
+            raise click.ClickException(str(error)) from error
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="headwater")
+def main() -> None:
+    """Read piles of news; get back who says so.
+
+    Every claim, who made it, through whom it reached the reader, and how many independent origins stand behind it.
+    headwater never says what is true.
+
+    \b
+    headwater demo                      the brief of the built-in story
+    headwater brief articles/           the brief of a folder of articles
+    headwater brief a.html b.pdf --format html -o brief.html
+
+    Exit codes: 0 done (files that could not be read are listed on standard error), 1 error, 2 wrong usage.
+    """
+
+
+for command in (demo, brief, init, add, status, claims, show, export, stages):
+    main.add_command(command)

@@ -1,0 +1,119 @@
+"""Where a brief goes, and what is told on standard error meanwhile."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from headwater.errors import InputError
+
+if TYPE_CHECKING:
+    from headwater.briefing import Progress
+    from headwater.report.document import Brief, RejectedDoc
+    from headwater.types import Rejected
+
+FILE_WIDTH = 100  # columns of a terminal brief that goes into a file
+REJECTED_SHOWN = 20
+_BY_SUFFIX = {".json": "json", ".md": "md", ".markdown": "md", ".html": "html", ".htm": "html"}
+
+
+def give(brief: Brief, *, form: str | None, output: str | None, limit: int) -> None:
+    """Print the brief or write it to a file, in the form asked for."""
+    form = form or (_BY_SUFFIX.get(Path(output).suffix.lower(), "terminal") if output else "terminal")
+    if form == "terminal" and output is None:
+        from rich.console import Console
+
+        from headwater.report import terminal
+
+        terminal.render(brief, Console(), limit=limit)
+        return
+    text = rendered(brief, form, limit)
+    if output is None:
+        click.echo(text, nl=not text.endswith("\n"))
+    else:
+        write_whole(Path(output), text)
+
+
+def rendered(brief: Brief, form: str, limit: int) -> str:
+    """The brief as text in one of the forms."""
+    if form == "json":
+        return brief.to_json()
+    if form == "md":
+        from headwater.report import markdown
+
+        return markdown.render(brief)
+    if form == "html":
+        from headwater.report import html
+
+        return html.render(brief)
+    from io import StringIO
+
+    from rich.console import Console
+
+    from headwater.report import terminal
+
+    page = StringIO()
+    terminal.render(brief, Console(file=page, width=FILE_WIDTH, force_terminal=False), limit=limit)
+    return page.getvalue()
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file so that it is there whole or not at all.
+
+    Raises:
+        InputError: the file cannot be written there.
+    """
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as error:
+        raise InputError(str(path), f"cannot be written: {error.strerror}", "choose another place with -o") from error
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+        Path(name).chmod(0o666 & ~_umask())
+        Path(name).replace(path)
+    except OSError as error:
+        raise InputError(str(path), f"cannot be written: {error.strerror}", "nothing was left half-written") from error
+    finally:
+        with suppress(FileNotFoundError):
+            Path(name).unlink()
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def tell_rejected(rejected: Sequence[Rejected | RejectedDoc]) -> None:
+    """List on standard error what could not be used."""
+    for item in rejected[:REJECTED_SHOWN]:
+        click.echo(f"rejected {item.path}: {item.reason}", err=True)
+    if len(rejected) > REJECTED_SHOWN:
+        click.echo(f"... and {len(rejected) - REJECTED_SHOWN} more; the brief lists all", err=True)
+
+
+@contextmanager
+def progress_bar() -> Iterator[Progress]:
+    """A bar on standard error where that is a terminal; silence elsewhere."""
+    if not sys.stderr.isatty():
+        yield lambda _step, _done, _total: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("starting", total=None)
+
+        def tell(step: str, done: int, total: int) -> None:
+            bar.update(task, description=step, completed=done, total=total or None)
+
+        yield tell

@@ -1,0 +1,214 @@
+"""The brief in GitHub Markdown. Article text is escaped, so that it is read as text and never as markup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from headwater.report import wording
+from headwater.report.document import Brief, ClaimDoc, ConflictDoc
+from headwater.report.index import Index
+from headwater.report.passages import View, claim_views
+
+# Whatever opens markup anywhere in a line, GitHub's own additions (strikethrough, tables, math) among it.
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~$&])")
+# Whatever opens a list, a rule or a heading at the start of a line only.
+_LINE_START = re.compile(r"^([-+=]|\d+(?=[.)]))")
+# GitHub makes links of bare addresses and rings the bell for "@name".
+_ADDRESS = re.compile(r"(?<=[A-Za-z]):(?=//)|(?<=\bwww)\.", re.IGNORECASE)
+_MENTION = re.compile(r"@(?=\w)")
+
+
+def escape(text: str) -> str:
+    """Text in one line that Markdown shows as it is.
+
+    One character is added: a zero-width space after the ``@`` of ``@name``, since GitHub notifies people of that name
+    however the sign is escaped.
+    """
+    text = _MARKUP.sub(r"\\\1", wording.tidy(text))
+    text = _ADDRESS.sub(lambda m: "\\" + m.group(), text)
+    text = _MENTION.sub("@&#8203;", text)
+    start = _LINE_START.match(text)
+    if start is None:
+        return text
+    # A backslash escapes marks, not digits: in "1. " it belongs before the stop.
+    return f"{start[1]}\\{text[start.end() :]}" if start[1].isdigit() else f"\\{text}"
+
+
+def render(brief: Brief, *, max_claims: int = 300, max_passages: int = 40, max_rows: int = 500) -> str:
+    """The brief as Markdown.
+
+    Args:
+        brief: what is shown.
+        max_claims: claims shown; the text says how many are left out.
+        max_passages: passages shown below one claim.
+        max_rows: rows shown of each list.
+    """
+    index = Index.of(brief)
+    blocks = [
+        *_opening(brief),
+        *_claims(index, max_claims, max_passages),
+        *_listed("Conflicts", [_conflict(index, c) for c in brief.conflicts], max_rows),
+        *_listed("Silences", [f"- {escape(wording.silence(index, s))}" for s in index.declines()], max_rows),
+        *_tabled("Movements", _MOVEMENTS, list(_movements(index)), max_rows),
+        *_listed("Timeline", list(_timeline(index)), max_rows),
+        *_listed("Copies of one text", list(_families(index)), max_rows),
+        *_tabled("Sources", _SOURCES, list(_sources(index)), max_rows),
+        *_tabled("Articles", _ARTICLES, list(_articles(index)), max_rows),
+        *_listed("Rejected", list(_rejected(brief)), max_rows),
+        "## Method and limits",
+        *wording.METHOD,
+    ]
+    return "\n\n".join(blocks) + "\n"
+
+
+def _opening(brief: Brief) -> Iterator[str]:
+    yield "# Sourced account"
+    yield f"**{escape(wording.header(brief))}**"
+    yield escape(wording.nothing(brief) or wording.finding(brief))
+    yield escape(f"Made {brief.made_at} by headwater {brief.headwater}.")
+
+
+def _listed(title: str, items: list[str], limit: int) -> Iterator[str]:
+    if items:
+        yield f"## {title}"
+        yield "\n".join(items[:limit])
+        yield from _rest(items, limit)
+
+
+def _rest(items: list[str], limit: int) -> Iterator[str]:
+    if len(items) > limit:
+        yield f"{wording.left_out(len(items) - limit, 'row')}; the JSON has all."
+
+
+def _tabled(title: str, heads: tuple[str, ...], rows: list[tuple[str, ...]], limit: int) -> Iterator[str]:
+    if rows:
+        lines = [heads, ("---",) * len(heads), *(tuple(map(escape, row)) for row in rows[:limit])]
+        yield f"## {title}"
+        yield "\n".join(f"| {' | '.join(line)} |" for line in lines)
+        yield from _rest(["row"] * len(rows), limit)
+
+
+# ---------------------------------------------------------------- claims
+
+
+def _claims(index: Index, limit: int, passages: int) -> Iterator[str]:
+    claims = index.brief.claims
+    if not claims:
+        return
+    yield "## Claims by reach"
+    for claim in claims[:limit]:
+        yield from _claim(index, claim, passages)
+    if len(claims) > limit:
+        yield f"{wording.left_out(len(claims) - limit, 'claim')}; the JSON has all."
+
+
+def _claim(index: Index, claim: ClaimDoc, passages: int) -> Iterator[str]:
+    first = wording.first_phrase(index, claim)
+    yield f"### {index.numbers[claim.id]}. {escape(wording.gist(claim))}"
+    yield escape(wording.reach(index, claim) + (f"; {first}" if first else ""))
+    yield "\n".join(_facts(index, claim))
+    views = claim_views(index, claim, passages)
+    for view in views:
+        yield _passage(index, view)
+    left = len(claim.statements) + len(claim.narrated) - len(views)
+    if left > 0:
+        yield f"{wording.left_out(left, 'passage')}; the JSON has all."
+
+
+def _facts(index: Index, claim: ClaimDoc) -> Iterator[str]:
+    relays = wording.relay_phrase(claim)
+    if relays:
+        yield f"- through: {escape(relays)}"
+    yield f"- outlets: {escape(wording.outlet_phrase(index, claim))}"
+    for flag in wording.flags(index, claim):
+        yield f"- **{flag.label}**: {escape(flag.text)}"
+
+
+def _passage(index: Index, view: View) -> str:
+    """A quote within a quote: outside who prints it and how, inside the words."""
+    where = f"{wording.outlet(index, view.article)}, {wording.published(view.article)}"
+    lines = [f"> **{escape(where)}** · {escape(_how(view))}", ">"]
+    if view.statement is None:
+        return "\n".join([*lines, f"> > {_words(view.marked('narrated'))}"])
+    lines.append(f"> > {_words(view.marked('content'))}")
+    named = [(role, view.marked(role)) for role in ("source", "cue")]
+    said = " · ".join(f"{role}: {_words(words)}" for role, words in named if words)
+    return "\n".join([*lines, ">", f"> {said}"] if said else lines)
+
+
+def _how(view: View) -> str:
+    if view.statement is None:
+        return wording.voice(view)
+    parts = (wording.manner(view.statement), wording.setting(view.statement), wording.chain(view.statement))
+    return " · ".join(p for p in parts if p)
+
+
+def _words(parts: Iterable[str]) -> str:
+    return " … ".join(escape(wording.quoted(part, longest=2000)) for part in parts)
+
+
+# ---------------------------------------------------------------- the lists below
+
+_MOVEMENTS = ("Who (how)", "From", "To", "How many", "When", "Articles", "Origins")
+_SOURCES = ("Speaker", "Role", "Side", "Statements", "Outlets")
+_ARTICLES = ("Outlet", "Date", "Title", "Byline or credit", "Words", "Furniture removed", "Path")
+
+
+def _conflict(index: Index, conflict: ConflictDoc) -> str:
+    lines = [f"- **{escape(wording.conflict_kind(conflict))}**: {escape(conflict.why)}"]
+    for claim in (index.claims[c] for c in conflict.claims):
+        said = f"{wording.voices(index, claim)}: {wording.gist(claim)} ({wording.outlet_phrase(index, claim)})"
+        lines.append(f"  - {wording.claim_ref(index, claim.id)}: {escape(said)}")
+    return "\n".join(lines)
+
+
+def _movements(index: Index) -> Iterator[tuple[str, ...]]:
+    for m in index.brief.movements:
+        yield (
+            wording.mover(m),
+            wording.end_phrase(m.from_),
+            wording.end_phrase(m.to),
+            m.quantity or "–",
+            wording.time_phrase(m.when) if m.when else "–",
+            wording.movement_articles(index, m),
+            wording.movement_origins(m),
+        )
+
+
+def _timeline(index: Index) -> Iterator[str]:
+    for entry in index.brief.timeline:
+        refs = wording.listing((wording.claim_ref(index, c) for c in entry.claims), limit=4)
+        yield f"- {wording.time_phrase(entry.when)}: {escape(wording.quoted(entry.text))}{f' ({refs})' if refs else ''}"
+
+
+def _families(index: Index) -> Iterator[str]:
+    for family in index.copied_families():
+        said = f"{wording.family_title(index, family)}; carried by {wording.family_members(index, family)}"
+        yield f"- {escape(said)}"
+        for evidence in family.evidence[:3]:
+            yield f"  - {escape(evidence)}"
+
+
+def _sources(index: Index) -> Iterator[tuple[str, ...]]:
+    for source in wording.sources(index):
+        outlets = f"{len(source.outlets):,} ({wording.listing(source.outlets)})"
+        yield source.name, source.role or "–", source.side or "–", f"{source.statements:,}", outlets
+
+
+def _articles(index: Index) -> Iterator[tuple[str, ...]]:
+    for a in index.brief.articles:
+        yield (
+            wording.outlet(index, a),
+            wording.published(a),
+            a.title or "–",
+            wording.tidy(" / ".join(p for p in (a.byline, a.credit) if p)) or "–",
+            f"{a.words:,}",
+            wording.furniture(a) or "none",
+            a.path,
+        )
+
+
+def _rejected(brief: Brief) -> Iterator[str]:
+    for r in brief.rejected:
+        yield f"- {escape(r.path)}: {escape(r.reason)} ({escape(r.stage)})"

@@ -1,0 +1,143 @@
+"""A passage as it is shown: the sentences around a statement, in pieces that are content, source, cue or neither."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from headwater.report.document import ArticleDoc, ClaimDoc, NarratedDoc, StatementDoc, Words
+from headwater.report.index import Index
+
+ELISION = " […] "
+LONGEST_CONTEXT = 400  # characters shown before and after the marked words
+LONGEST_GAP = 500  # characters shown between marked words that stand far apart
+
+# The end of a sentence: a mark, closing quotes, space, then a capital, an opening quote or a digit.
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]?[^\W_a-z])")
+# "Gen. Osk", "J. Ruud" and "U.S. Army" end no sentence. Cutting too late costs the reader nothing; cutting too early
+# hides words.
+_ABBREVIATION = re.compile(
+    r"\b(?:[A-Z]|(?:[A-Z]\.)+[A-Z]|Mrs?|Ms|Dr|Prof|Rev|St|Gen|Col|Lt|Maj|Capt|Cmdr|Sgt|Adm|Sen|Rep|Gov|Pres|Hon|No|vs)\.$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of an article's text; ``role`` is content, source, cue, narrated, or None for the words around."""
+
+    text: str
+    role: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One passage with what a reader needs beside it; no statement where the article speaks in its own voice."""
+
+    article: ArticleDoc
+    pieces: tuple[Piece, ...]
+    statement: StatementDoc | None
+    dropped: bool = False
+
+    def marked(self, role: str) -> tuple[str, ...]:
+        """The words with this role, in the order of the text."""
+        return tuple(p.text for p in self.pieces if p.role == role)
+
+
+def statement_view(index: Index, statement: StatementDoc) -> View:
+    article = index.articles[statement.article]
+    spans = [(w.start, w.end, "content") for w in statement.content]
+    spans += [(w.start, w.end, role) for w, role in ((statement.source, "source"), (statement.cue, "cue")) if w]
+    return View(article, cut(article.text, spans), statement)
+
+
+def narrated_view(index: Index, narrated: NarratedDoc) -> View:
+    article = index.articles[narrated.article]
+    pieces = cut(article.text, [(narrated.start, narrated.end, "narrated")])
+    return View(article, pieces, None, dropped=narrated.dropped)
+
+
+def claim_views(index: Index, claim: ClaimDoc, limit: int) -> tuple[View, ...]:
+    """The claim's passages, at most ``limit``: who said it, then who tells it in its own voice; each by date."""
+    # Sliced before they are cut out of the text: a claim of a big story has hundreds.
+    statements = index.statements_of(claim)[:limit]
+    narrated = index.narrated_of(claim)[: limit - len(statements)]
+    return tuple(statement_view(index, s) for s in statements) + tuple(narrated_view(index, n) for n in narrated)
+
+
+def clause(index: Index, statement: StatementDoc) -> str:
+    """The statement's own words, from the first marked word to the last: "The party has not commented"."""
+    words = (*statement.content, *(w for w in (statement.source, statement.cue) if w))
+    if not words:
+        return ""
+    return _hull(index.articles[statement.article].text, words)
+
+
+def _hull(text: str, words: tuple[Words, ...]) -> str:
+    start, end = min(w.start for w in words), max(w.end for w in words)
+    return _elide(text[start:end], LONGEST_GAP)
+
+
+def cut(text: str, spans: list[tuple[int, int, str]]) -> tuple[Piece, ...]:
+    """The sentences around the spans, in pieces. Where spans overlap, the shorter one names the piece.
+
+    A source inside a content ("he", in what he said) would otherwise not be seen.
+    """
+    if not spans:
+        return ()
+    first, last = min(s[0] for s in spans), max(s[1] for s in spans)
+    start, end = _sentences_around(text, first, last)
+    edges = sorted({start, end, *(e for s in spans for e in s[:2])})
+    pieces = [Piece(text[a:b], _role(spans, a, b)) for a, b in pairwise(edges)]
+    return _shortened(tuple(pieces))
+
+
+def _role(spans: list[tuple[int, int, str]], start: int, end: int) -> str | None:
+    over = [s for s in spans if s[0] <= start and end <= s[1]]
+    return min(over, key=lambda s: (s[1] - s[0], s[2] == "content"))[2] if over else None
+
+
+def _sentences_around(text: str, first: int, last: int) -> tuple[int, int]:
+    """The range from the start of the sentence that holds ``first`` to the end of the one that holds ``last``."""
+    paragraph = text.rfind("\n", 0, first) + 1
+    start = paragraph
+    for mark in _SENTENCE_END.finditer(text, max(paragraph, first - 2 * LONGEST_CONTEXT), first + 1):
+        if mark.end() <= first and not _is_abbreviation(text, mark.start()):
+            start = mark.end()
+    close = text.find("\n", last)
+    close = len(text) if close < 0 else close
+    # From just before the end of the last span, which may itself hold the full stop.
+    for mark in _SENTENCE_END.finditer(text, max(last - 2, first), close):
+        if not _is_abbreviation(text, mark.start()):
+            return start, max(last, mark.end() - _trailing_space(mark.group()))
+    return start, close
+
+
+def _is_abbreviation(text: str, stop: int) -> bool:
+    return _ABBREVIATION.search(text, max(0, stop - 8), stop + 1) is not None
+
+
+def _trailing_space(mark: str) -> int:
+    return len(mark) - len(mark.rstrip())
+
+
+def _shortened(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """The pieces with overlong unmarked runs elided; marked words are evidence and stay whole."""
+    done = []
+    for place, piece in enumerate(pieces):
+        if piece.role is not None:
+            done.append(piece)
+        elif place == 0 and len(piece.text) > LONGEST_CONTEXT:
+            done.append(replace(piece, text=ELISION.lstrip() + piece.text[-LONGEST_CONTEXT:]))
+        elif place == len(pieces) - 1 and len(piece.text) > LONGEST_CONTEXT:
+            done.append(replace(piece, text=piece.text[:LONGEST_CONTEXT] + ELISION.rstrip()))
+        else:
+            done.append(replace(piece, text=_elide(piece.text, LONGEST_GAP)))
+    return tuple(done)
+
+
+def _elide(text: str, longest: int) -> str:
+    if len(text) <= longest:
+        return text
+    half = longest // 2
+    return text[:half] + ELISION + text[-half:]

@@ -1,0 +1,518 @@
+"""The sentences that all forms of the brief share, so that terminal, Markdown and HTML never disagree.
+
+Every function gives plain text: each form escapes it for its own markup. Names and quoted words come out tidied, that
+is in one line and without control characters, which a terminal would obey and which could turn the text around them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from headwater.report.document import (
+    ArticleDoc,
+    Brief,
+    ClaimDoc,
+    ConflictDoc,
+    EndDoc,
+    FamilyDoc,
+    MovementDoc,
+    OriginDoc,
+    StatementDoc,
+    Time,
+)
+from headwater.report.index import UNNAMED_SOURCE, Index
+from headwater.report.passages import View, clause
+
+MOST_NAMES = 8  # names in one list before the rest is counted
+MOST_SILENCES = 4  # silences beside one claim before the rest is counted
+LONGEST_GIST = 320  # a gist is one sentence; hostile or broken text may know no full stop
+
+NOTHING = "Nothing found"
+
+METHOD = tuple(
+    " ".join(paragraph.split())
+    for paragraph in (
+        """Headwater reads the articles and says who says what, through whom, and how many independent origins stand
+        behind each claim. It does not say what is true: a claim with one origin may be right, and one with many may be
+        wrong.""",
+        """An origin is counted once, however many agencies and outlets carry it. Articles that derive from one text are
+        one family. A claim told in an article’s own voice names no origin; where others attribute the same words, the
+        attribution is flagged as dropped.""",
+        """All of this is automatic and may err: statements may be missed, two speakers or two claims taken for one, or
+        one for two. “First” means first among the articles read. So the words themselves are shown: check them before
+        you rely on a count.""",
+    )
+)
+
+CONFLICT_KINDS = {
+    "quantity": "figures",
+    "responsibility": "responsibility",
+    "denial": "denial",
+    "time": "time",
+    "place": "place",
+    "account": "account",
+}
+
+FORMS = {"direct": "quoted", "mixed": "partly quoted", "indirect": "reported speech"}
+
+# Terminal escapes and the other controls, and the marks that turn the direction of text (kept: joiners, LRM, RLM,
+# which honest text needs).
+_UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+_SMALL_WORDS = frozenset(
+    ("a", "an", "the", "he", "she", "it", "they", "we", "i", "who", "which", "that", "his", "her", "its", "their")
+)
+_DOUBLE_QUOTES = re.compile('["“”„«»]')
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """Something about a claim that a careful reader should see. ``kind`` is for style, ``label`` stands before it."""
+
+    kind: str  # dropped | own_voice | drift | silence | denied | conflict
+    label: str
+    text: str
+
+
+# ---------------------------------------------------------------- words
+
+
+def tidy(text: str) -> str:
+    """Text in one line, without control characters."""
+    return " ".join(_UNSEEN.sub("", text).split())
+
+
+def plural(number: int, noun: str) -> str:
+    """The noun as it stands beside the number: ``article``, ``articles``, ``families``."""
+    if number == 1:
+        return noun
+    return f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+
+
+def count(number: int, noun: str) -> str:
+    """``1 article``, ``2 articles``, ``4,000 families``."""
+    return f"{number:,} {plural(number, noun)}"
+
+
+def listing(names: Iterable[str], *, last: str = "and", limit: int = MOST_NAMES) -> str:
+    """``A``, ``A and B``, ``A, B and C``, ``A, B and 5 more``."""
+    names = [name for name in map(tidy, names) if name]
+    if len(names) > limit:
+        names = [*names[: limit - 1], f"{len(names) - limit + 1:,} more"]
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {last} {names[-1]}" if names else ""
+
+
+def quoted(text: str, longest: int = LONGEST_GIST) -> str:
+    """Words in quotation marks, cut where they run on; words that hold a quotation stand in single marks."""
+    text = tidy(text)
+    if len(text) > longest:
+        text = text[: longest - 1].rstrip() + "…"
+    return f"‘{text}’" if _DOUBLE_QUOTES.search(text) else f"“{text}”"
+
+
+def time_phrase(time: Time | None) -> str:
+    """A time as finely as it is known: ``2031``, ``2031-05``, ``2031-05-14``, ``2031-05-14 07:46``; or ``undated``."""
+    return time_text(time.value) if time else "undated"
+
+
+def time_text(value: str) -> str:
+    """An ISO 8601 time or a prefix of one, as people write it."""
+    date, _, clock = tidy(value).partition("T")
+    return f"{date} {re.sub(r'(Z|[+]00:00)$', ' UTC', clock)}" if clock else date
+
+
+def outlet(index: Index, article: ArticleDoc) -> str:
+    """Who published the article, or the file's name where no outlet is known."""
+    return tidy(index.outlet(article.id))
+
+
+def published(article: ArticleDoc) -> str:
+    return time_phrase(article.published)
+
+
+def left_out(number: int, noun: str) -> str:
+    """``12 more claims are not shown``."""
+    return f"{number:,} more {plural(number, noun)} {'is' if number == 1 else 'are'} not shown"
+
+
+# ---------------------------------------------------------------- the whole brief
+
+
+def figures(brief: Brief) -> tuple[tuple[int, str], ...]:
+    """The headline figures: number and what it counts."""
+    index = Index.of(brief)
+    outlets = {index.outlet(a.id) for a in brief.articles}
+    counted = (
+        (len(brief.articles), "article"),
+        (len(outlets), "outlet"),
+        (len(brief.families), "family"),
+        (len(brief.claims), "claim"),
+        (len({index.speaker_key(s) for s in brief.statements}), "speaker"),
+    )
+    return tuple((number, plural(number, noun)) for number, noun in counted)
+
+
+def header(brief: Brief) -> str:
+    """``5 articles, 5 outlets, 4 families, 31 claims, 12 speakers; 2 rejected``."""
+    said = ", ".join(f"{number:,} {what}" for number, what in figures(brief))
+    return f"{said}; {len(brief.rejected):,} rejected" if brief.rejected else said
+
+
+def finding(brief: Brief) -> str:
+    """What the counts come to, in one sentence: how many widely carried claims rest on one origin."""
+    index = Index.of(brief)
+    wide = [c for c in brief.claims if len(c.outlets) > 1]
+    if not wide:
+        return "No claim is carried by more than one outlet." if brief.claims else ""
+    single = sum(len(index.origins_of(c)) == 1 for c in wide)
+    carried = f"{count(len(wide), 'claim')} {'is' if len(wide) == 1 else 'are'} carried by more than one outlet"
+    if len(wide) == 1:
+        return f"{carried}; it has {'one origin' if single else origins_short(index, wide[0])}."
+    if single == 0:
+        return f"{carried}; none of them rests on one origin alone."
+    if single == len(wide):
+        return f"{carried}; each of them has one origin."
+    return f"{carried}; {single:,} of them {'has' if single == 1 else 'have'} one origin."
+
+
+def nothing(brief: Brief) -> str:
+    """What to say where there are no claims; empty where there are some."""
+    if brief.claims:
+        return ""
+    if not brief.articles:
+        return f"{NOTHING}: no article could be read."
+    read = "the article that was read holds" if len(brief.articles) == 1 else f"{len(brief.articles):,} articles hold"
+    return f"{NOTHING}: {read} no claim that could be traced."
+
+
+# ---------------------------------------------------------------- speakers and origins
+
+
+def speaker(index: Index, statement: StatementDoc) -> str:
+    """``Osk Varn, defence minister``: the resolved name and the role, or the words that stand for them."""
+    if statement.speaker is not None:
+        return with_role(index, statement.speaker)
+    return tidy(index.speaker_name(statement))
+
+
+def with_role(index: Index, entity: str) -> str:
+    known = index.entities[entity]
+    name, role = tidy(known.name), tidy(known.role or "")
+    return name if not role or role.casefold() in name.casefold() else f"{name}, {role}"
+
+
+def origin_name(index: Index, origin: OriginDoc) -> str:
+    """The origin as a reader would call it; an unnamed one is said to be unnamed."""
+    if origin.entity is not None:
+        return with_role(index, origin.entity)
+    name = tidy(origin.name)
+    if origin.kind != "unnamed":
+        return name
+    return f"unnamed: {quoted(name)}" if name.casefold() not in ("", "unnamed", UNNAMED_SOURCE) else UNNAMED_SOURCE
+
+
+def origin_phrase(index: Index, claim: ClaimDoc, *, limit: int = 4) -> str:
+    """``1 origin (Osk Varn, defence minister)``, ``3 origins (A; B; C)``, ``no origin named``."""
+    origins = index.origins_of(claim)
+    if not origins:
+        return "no origin named"
+    names = [origin_name(index, o) for o in origins]
+    if len(names) > limit:
+        names = [*names[: limit - 1], f"{len(names) - limit + 1:,} more"]
+    return f"{origins_short(index, claim)} ({'; '.join(names)})"
+
+
+def origins_short(index: Index, claim: ClaimDoc) -> str:
+    origins = index.origins_of(claim)
+    return count(len(origins), "origin") if origins else "no origin named"
+
+
+def side_phrase(claim: ClaimDoc) -> str:
+    """``1 side (Veland)``; empty where no origin's side is known."""
+    return f"{count(len(claim.sides), 'side')} ({listing(claim.sides, limit=4)})" if claim.sides else ""
+
+
+# ---------------------------------------------------------------- claims
+
+
+def gist(claim: ClaimDoc) -> str:
+    return quoted(claim.gist)
+
+
+def claim_ref(index: Index, claim: str) -> str:
+    """``claim 4``: its place in the brief."""
+    return f"claim {index.numbers[claim]}"
+
+
+def reach(index: Index, claim: ClaimDoc) -> str:
+    """``5 articles · 5 outlets · 1 origin (Osk Varn, defence minister) · 1 side (Veland)``."""
+    parts = (
+        count(len(claim.articles), "article"),
+        count(len(claim.outlets), "outlet"),
+        origin_phrase(index, claim),
+        side_phrase(claim),
+    )
+    return " · ".join(p for p in parts if p)
+
+
+def first_phrase(index: Index, claim: ClaimDoc) -> str:
+    """``first in Harbour Post at 2031-05-14 07:46``; empty where no article is dated."""
+    seen = claim.first_seen
+    if seen is None:
+        return ""
+    outlet = tidy(index.outlet(seen.article))
+    if seen.published is None:
+        return f"first in {outlet}, undated"
+    word = {"minute": "at", "second": "at", "day": "on"}.get(seen.published.precision, "in")
+    return f"first in {outlet} {word} {time_phrase(seen.published)}"
+
+
+def outlet_phrase(index: Index, claim: ClaimDoc) -> str:
+    return listing(index.outlets(claim.articles))
+
+
+def relay_phrase(claim: ClaimDoc) -> str:
+    """The agencies and outlets that passed the claim on; empty where every article has it from the origin itself."""
+    return listing(claim.relays)
+
+
+def single_line(index: Index, claim: ClaimDoc) -> str:
+    """A claim of one article in one line: ``Harbour Post, 2031-05-14 07:46 · 1 origin (Osk Varn)``."""
+    article = index.articles[claim.articles[0]]
+    return f"{tidy(index.outlet(article.id))}, {published(article)} · {origin_phrase(index, claim)}"
+
+
+def flags(index: Index, claim: ClaimDoc) -> tuple[Flag, ...]:
+    """All that is worth a second look about the claim, the gravest first."""
+    return (
+        *_own_voice(index, claim),
+        *_drift(index, claim),
+        *_denied(index, claim),
+        *_conflicts(index, claim),
+        *_silences(index, claim),
+    )
+
+
+def _own_voice(index: Index, claim: ClaimDoc) -> Iterable[Flag]:
+    dropped = tuple(dict.fromkeys(n.article for n in index.narrated_of(claim) if n.dropped))
+    plain = tuple(dict.fromkeys(n.article for n in index.narrated_of(claim) if n.article not in dropped))
+    if dropped:
+        yield Flag("dropped", "own voice", f"{_in_own_voice(index, dropped)} (attribution dropped)")
+    if plain:
+        yield Flag("own_voice", "own voice", _in_own_voice(index, plain))
+
+
+def _in_own_voice(index: Index, articles: tuple[str, ...]) -> str:
+    outlets = index.outlets(articles)
+    says = "says it in its own voice" if len(outlets) == 1 else "say it in their own voice"
+    return f"{listing(outlets)} {says}"
+
+
+def _drift(index: Index, claim: ClaimDoc) -> Iterable[Flag]:
+    drift = claim.drift
+    if drift.hedged_in and drift.flat_in:
+        hedged, flat = listing(index.outlets(drift.hedged_in)), listing(index.outlets(drift.flat_in))
+        yield Flag("drift", "drift", f"hedged in {hedged}; flat in {flat}")
+    elif drift.hedged_in:
+        yield Flag("drift", "drift", f"hedged in {listing(index.outlets(drift.hedged_in))}")
+    if len(drift.figures) > 1:
+        told = (_figure(index, claim, figure) for figure in drift.figures[:MOST_NAMES])
+        yield Flag("drift", "drift", "figures differ: " + "; ".join(told))
+    named = _unlike(drift.named_as)
+    # Several origins have several names; only one man under two names is drift.
+    if len(named) > 1 and len(index.origins_of(claim)) == 1:
+        yield Flag("drift", "drift", "the source is called " + listing(map(quoted, named)))
+
+
+def _unlike(names: Iterable[str]) -> list[str]:
+    """The names that are more than a pronoun and more than another of them made shorter."""
+    words = {name: frozenset(tidy(name).casefold().split()) - _SMALL_WORDS for name in names}
+    longest = sorted((n for n in words if words[n]), key=lambda n: (-len(words[n]), n))
+    kept: list[str] = []
+    for name in longest:
+        if not any(words[name] <= words[other] for other in kept):
+            kept.append(name)
+    return sorted(kept)
+
+
+def _figure(index: Index, claim: ClaimDoc, figure: str) -> str:
+    worded = (q for q in claim.quantities if figure in (q.text, f"{q.text} {q.unit}"))
+    outlets = index.outlets(tuple(q.article for q in worded))
+    return f"{quoted(figure)} in {listing(outlets)}" if outlets else quoted(figure)
+
+
+def _denied(index: Index, claim: ClaimDoc) -> Iterable[Flag]:
+    for other in (index.claims[c] for c in claim.denials):
+        if not _denies(index, claim, other):
+            yield Flag("denied", "denied", f"by {voices(index, other)}: {gist(other)} ({claim_ref(index, other.id)})")
+
+
+def _denies(index: Index, claim: ClaimDoc, other: ClaimDoc) -> bool:
+    """Whether the claim is the denial. Where each lists the other, the one whose speakers deny in so many words is."""
+    if other.id not in claim.denials or claim.id not in other.denials:
+        return claim.id in other.denials
+    return _has_denial(index, claim) and not _has_denial(index, other)
+
+
+def _has_denial(index: Index, claim: ClaimDoc) -> bool:
+    return any(index.statements[s].stance == "denies" for s in claim.statements)
+
+
+def _conflicts(index: Index, claim: ClaimDoc) -> Iterable[Flag]:
+    for conflict in index.conflicts.get(claim.id, ()):
+        other = index.claims[next((c for c in conflict.claims if c != claim.id), claim.id)]
+        if _denies(index, claim, other):
+            yield Flag("conflict", "conflict", f"denies {claim_ref(index, other.id)}")
+        elif other.id not in claim.denials:  # those were said above, with their words
+            yield Flag("conflict", "conflict", f"with {claim_ref(index, other.id)} ({conflict_kind(conflict)})")
+
+
+def _silences(index: Index, claim: ClaimDoc) -> Iterable[Flag]:
+    for statement in claim.declines[:MOST_SILENCES]:
+        yield Flag("silence", "silence", silence(index, index.statements[statement]))
+    if len(claim.declines) > MOST_SILENCES:
+        yield Flag("silence", "silence", f"and {len(claim.declines) - MOST_SILENCES:,} more")
+
+
+# ---------------------------------------------------------------- passages
+
+
+def silence(index: Index, statement: StatementDoc) -> str:
+    """``Unity Party: “Unity Party has not commented” (Harbour Post)``."""
+    words = clause(index, statement)
+    said = f": {quoted(words)}" if words else ""
+    return f"{speaker(index, statement)}{said} ({tidy(index.outlet(statement.article))})"
+
+
+def chain(statement: StatementDoc) -> str:
+    """``reader → Northwire → Osk Varn``: the way back from the reader to who said it."""
+    names = statement.chain or ((statement.speaker_name,) if statement.speaker_name else ())
+    return " → ".join(["reader", *map(tidy, names)]) if names else ""
+
+
+def manner(statement: StatementDoc) -> str:
+    """How the article gives the words: ``quoted; hedged``, ``reported speech; a denial``."""
+    stance = {"denies": "a denial", "declines": "declines to say"}.get(statement.stance, "")
+    parts = (FORMS.get(statement.form, statement.form), stance, "hedged" if statement.hedged else "")
+    return "; ".join(p for p in parts if p)
+
+
+def setting(statement: StatementDoc) -> str:
+    """To whom, where and when it was said, as far as the article tells."""
+    parts = (
+        f"to {tidy(statement.addressee)}" if statement.addressee else "",
+        f"at {tidy(statement.occasion)}" if statement.occasion else "",
+        f"said on {time_phrase(statement.said_on)}" if statement.said_on else "",
+    )
+    return "; ".join(p for p in parts if p)
+
+
+def voice(view: View) -> str:
+    """Whose voice an unattributed passage speaks in."""
+    return "in its own voice; attribution dropped" if view.dropped else "in its own voice"
+
+
+# ---------------------------------------------------------------- conflicts, movements, families, sources
+
+
+def conflict_kind(conflict: ConflictDoc) -> str:
+    return CONFLICT_KINDS.get(conflict.kind, conflict.kind)
+
+
+def voices(index: Index, claim: ClaimDoc) -> str:
+    """Who stands behind a claim: its origins, or the outlets that tell it in their own voice."""
+    origins = index.origins_of(claim)
+    if origins:
+        return "; ".join(origin_name(index, o) for o in origins[:MOST_NAMES])
+    own = index.outlets(tuple(n.article for n in claim.narrated))
+    return f"{listing(own)}, in {'its' if len(own) == 1 else 'their'} own voice" if own else "no origin named"
+
+
+def end_phrase(end: EndDoc | None) -> str:
+    """Where a movement starts or ends; an end that nobody names stays open."""
+    return tidy(end.name) if end else "not said"
+
+
+def mover(movement: MovementDoc) -> str:
+    """Who moves, and how it is put: ``two brigades (withdrawn)``."""
+    what, who = tidy(movement.what), tidy(movement.who or "")
+    return f"{who} ({what})" if who else what
+
+
+def movement_articles(index: Index, movement: MovementDoc) -> str:
+    return f"{len(movement.articles):,} ({listing(index.outlets(movement.articles), limit=4)})"
+
+
+def movement_origins(movement: MovementDoc) -> str:
+    return listing(movement.origins, limit=4) or "no origin named"
+
+
+def family_root(index: Index, family: FamilyDoc) -> str:
+    """The article that the others derive from, or the agency that they credit."""
+    if family.root in index.articles:
+        return f"{tidy(index.outlet(family.root))}, {published(index.articles[family.root])}"
+    return tidy(family.root)
+
+
+def family_title(index: Index, family: FamilyDoc) -> str:
+    """``2 articles from one text: Northwire``."""
+    return f"{count(len(family.articles), 'article')} from one text: {family_root(index, family)}"
+
+
+def family_members(index: Index, family: FamilyDoc) -> str:
+    """The outlets of the members; one that printed the text twice is said to have."""
+    counted = Counter(index.outlet(a) for a in family.articles)
+    return listing(f"{name} ({number}×)" if number > 1 else name for name, number in counted.items())
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One speaker over all statements."""
+
+    name: str
+    role: str
+    side: str
+    statements: int
+    outlets: tuple[str, ...]
+
+
+def sources(index: Index) -> tuple[Source, ...]:
+    """Who speaks in the articles: the most quoted first."""
+    groups: dict[str, list[StatementDoc]] = {}
+    for statement in index.brief.statements:
+        groups.setdefault(index.speaker_key(statement), []).append(statement)
+    found = [_source(index, group) for group in groups.values()]
+    return tuple(sorted(found, key=lambda s: (-s.statements, s.name)))
+
+
+def _source(index: Index, group: Sequence[StatementDoc]) -> Source:
+    entity = index.entities[group[0].speaker] if group[0].speaker is not None else None
+    return Source(
+        name=tidy(index.speaker_name(group[0])),
+        role=tidy(entity.role or "") if entity else "",
+        side=tidy(entity.side or "") if entity else "",
+        statements=len(group),
+        outlets=index.outlets(tuple(s.article for s in group)),
+    )
+
+
+def furniture(article: ArticleDoc) -> str:
+    """What was taken out of the article, by kind: ``2 advert, 1 script``."""
+    kinds = Counter(r.kind.replace("_", " ") for r in article.removed)
+    return ", ".join(f"{number:,} {kind}" for kind, number in sorted(kinds.items()))
+
+
+def article_facts(article: ArticleDoc) -> str:
+    """What else is known of an article: byline, credit, length, language, claims in its own voice."""
+    own = len(article.own_voice_claims)
+    parts = (
+        f"by {tidy(article.byline)}" if article.byline else "",
+        f"credits {tidy(article.credit)}" if article.credit else "",
+        count(article.words, "word"),
+        f"language {article.language}",
+        f"{count(own, 'claim')} in its own voice" if own else "",
+    )
+    return " · ".join(p for p in parts if p)

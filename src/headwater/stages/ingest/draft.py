@@ -1,0 +1,42 @@
+"""What the readers of single formats hand back, before an item has a path and an id."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from headwater.settings import Settings
+from headwater.types import Hints, Markup
+
+NO_HINTS = Hints()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One article found in a file."""
+
+    body: str
+    markup: Markup = Markup.TEXT
+    hints: Hints = NO_HINTS
+    encoding: str | None = None
+    place: str = ""  # where in the file: "#12"
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """One place in a file that holds no readable article, while others may."""
+
+    place: str
+    reason: str
+
+
+class Unreadable(Exception):  # noqa: N818  (never leaves this package: it becomes a Rejected)
+    """A whole file cannot be read; ``reason`` says why and what to do."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+Reader: TypeAlias = Callable[[bytes, Settings], Iterable[Draft | Refused]]

@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import io
+
+import pytest
+from fictional import big, brief, empty
+from rich.cells import cell_len
+from rich.console import Console
+
+from headwater.report import terminal
+
+
+def shown(made, width=80, **options):
+    out = io.StringIO()
+    terminal.render(made, Console(file=out, width=width, no_color=True, force_terminal=False), **options)
+    return out.getvalue()
+
+
+def flat(made, **options):
+    """In one line, so that wrapping hides nothing."""
+    return " ".join(shown(made, width=1000, **options).split())
+
+
+@pytest.mark.parametrize("width", [40, 80, 120])
+def test_no_line_is_wider_than_the_terminal(width):
+    assert max(cell_len(line) for line in shown(brief(), width).splitlines()) <= width
+
+
+def test_opens_with_the_counts():
+    assert shown(brief()).startswith("5 articles, 5 outlets, 4 families, 6 claims, 4 speakers; 1 rejected\n")
+
+
+def test_claims_say_reach_relays_outlets_and_flags():
+    text = flat(brief())
+    assert "1. “Troops have left Karst for Oren.”" in text
+    assert "1 origin (Osk Varn, defence minister) · 1 side (Veland); first in Harbour Post at 2031-05-14 07:46" in text
+    assert "through Northwire" in text
+    assert "says it in its own voice (attribution dropped)" in text
+    assert "hedged in Lantern; flat in Harbour Post" in text
+    assert "denied by Unity Party" in text
+    assert "silence Unity Party: “The Unity Party has not commented on the report” (Harbour Post)" in text
+    assert "figures differ: “28 villages” in Daily Oren" in text
+
+
+def test_sections_below():
+    text = flat(brief())
+    assert "CONFLICTS (2) ≠ figures: Two figures for villages held: 28 and 74." in text
+    assert "2. Osk Varn, defence minister: ‘“We hold 28 villages,” he added.’ (Daily Oren and Karst Gazette)" in text
+    assert "who (how) from to when articles origins" in text  # nobody says how many
+    assert "troops (left) Karst Oren 2031-05-13 5 Osk Varn" in text
+    assert "2 articles from one text: Northwire Daily Oren and Karst Gazette" in text
+    assert "pile/broken.pdf: no text could be read (ingest)" in text
+
+
+def test_article_text_commands_no_terminal():
+    text = flat(brief())
+    assert "[bold red]seer[/]" in text  # not read as rich markup
+    assert "\x1b" not in text
+    assert "\u202e" not in text
+
+
+def test_limit_counts_what_is_left_out():
+    text = flat(big(50), limit=4)
+    assert "52 more claims are not shown; --limit 56 shows all, --format json has every field" in text
+    assert "Extra claim number 0." not in text
+    assert "General Ilse Brandt said her army took 74 villages." in text  # of one article, within the limit
+
+
+def test_limit_below_the_shared_claims():
+    assert "5 more claims are not shown (1 carried by several articles, 4 by one)" in flat(brief(), limit=1)
+
+
+def test_limit_cuts_lists():
+    assert "1 more row is not shown" in flat(brief(), limit=1)
+
+
+def test_empty_brief_says_so():
+    assert "Nothing found: no article could be read." in shown(empty())
+    assert "pile/broken.pdf" in shown(empty(rejected=brief().rejected))
