@@ -1,0 +1,46 @@
+"""Names as they are spelled: plain letters, without titles, and how far two spellings lie apart."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from anyascii import anyascii
+from rapidfuzz.distance import Levenshtein
+
+HONORIFICS = frozenset(
+    """mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend father sister imam sheikh president prime
+    minister king queen prince princess general gen colonel col major maj captain capt lieutenant lt sergeant sgt admiral
+    adm commander senator sen governor gov judge justice chancellor ambassador""".split()
+)
+_MARKS = re.compile(r"[.'’`ʼ]")
+_WORD = re.compile(r"[a-z0-9]+")
+
+
+@cache
+def plain_words(name: str) -> tuple[str, ...]:
+    """The words of a name in lower-case ASCII; "U.N." and "O'Neil" are one word each.
+
+    Other scripts are transliterated letter by letter (anyascii).
+    """
+    return tuple(_WORD.findall(_MARKS.sub("", anyascii(name.casefold()).lower())))
+
+
+def without_title(name: str) -> str:
+    """A person's name without what stands before it: "President Ada Berg" is Ada Berg. A title alone stays."""
+    words = name.split()
+    while len(words) > 1 and _MARKS.sub("", words[0].lower()) in HONORIFICS:
+        words = words[1:]
+    return " ".join(words)
+
+
+def without_article(name: str) -> str:
+    """ "The River Observatory" without its article. """
+    return re.sub(r"^the\s+(?=\S)", "", name, flags=re.IGNORECASE)
+
+
+def spelled_alike(a: str, b: str, *, most_edits: int) -> float:
+    """Edit similarity of two words, 0 to 1; 0 where more than ``most_edits`` letters differ."""
+    if Levenshtein.distance(a, b, score_cutoff=most_edits) > most_edits:
+        return 0.0
+    return float(Levenshtein.normalized_similarity(a, b))
