@@ -89,8 +89,7 @@ def account(
 ) -> Account:
     """Run the corpus stages over all readings; their order makes no difference.
 
-    Args:
-        on_stage: called with each stage's name before it runs.
+    ``on_stage`` is called with each stage's name before it runs.
 
     Raises:
         ModelError: the model of sentence vectors is missing or altered.

@@ -4,6 +4,8 @@ Exit codes: 0 done (what could not be read is listed on standard error), 1 an er
 2 wrong usage, 130 interrupted.
 """
 
+# ruff: noqa: D301  (click keeps the lines behind a backspace as they are)
+
 from __future__ import annotations
 
 from typing import Any

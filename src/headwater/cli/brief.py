@@ -1,5 +1,7 @@
 """``headwater brief`` and ``headwater demo``."""
 
+# ruff: noqa: D301  (click keeps the lines behind a backspace as they are)
+
 from __future__ import annotations
 
 import sys
@@ -8,7 +10,7 @@ from typing import Any
 import click
 
 from headwater.cli.options import output_options, setting_options, settings_from
-from headwater.cli.output import give, progress_bar, tell_rejected
+from headwater.cli.output import form_of, give, progress_bar, tell_rejected
 
 
 @click.command()
@@ -29,6 +31,7 @@ def brief(paths: tuple[str, ...], form: str | None, output: str | None, limit: i
     from headwater.briefing import brief_of
 
     settings = settings_from(**options)
+    form = form_of(form, output)
     with progress_bar() as tell:
         made = brief_of(paths, settings, progress=tell, stdin=sys.stdin.buffer)
     tell_rejected(made.rejected)
@@ -48,6 +51,7 @@ def demo(form: str | None, output: str | None, limit: int) -> None:
 
     from headwater.briefing import brief_of
 
+    form = form_of(form, output)
     with as_file(files("headwater.data") / "demo") as folder, progress_bar() as tell:
         made = brief_of([folder], settings_from(), progress=tell)
     tell_rejected(made.rejected)

@@ -1,5 +1,7 @@
 """Commands on a desk: a folder that keeps what was read."""
 
+# ruff: noqa: D301  (click keeps the lines behind a backspace as they are)
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
@@ -7,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from headwater.cli.options import output_options, setting_options, settings_from
-from headwater.cli.output import give, progress_bar, tell_rejected
+from headwater.cli.output import form_of, give, progress_bar, tell_rejected
 from headwater.errors import InputError
 
 if TYPE_CHECKING:
@@ -71,65 +73,88 @@ def status(desk: str) -> None:
 
     with Desk.open(desk, settings=settings_from()) as opened:
         held = opened.status()
-    click.echo(f"{held.articles} articles, {held.statements} statements, {held.rejected} rejected")
+    from headwater.report.wording import count
+
+    click.echo(f"{count(held.articles, 'article')}, {count(held.statements, 'statement')}, {held.rejected:,} rejected")
     if held.current:
-        click.echo(f"{held.claims} claims, {held.conflicts} conflicts, {held.movements} movements")
+        parts = (count(held.claims, "claim"), count(held.conflicts, "conflict"), count(held.movements, "movement"))
+        click.echo(", ".join(parts))
+    elif held.articles:
+        click.echo(f"claims are not up to date; they are made when you ask: headwater claims {desk}")
     else:
-        click.echo("claims are not up to date; they are made when you ask: headwater claims DESK")
+        click.echo(f"add articles with: headwater add {desk} PATH...")
 
 
 @click.command()
 @DESK
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="Claims shown.")
 def claims(desk: str, limit: int) -> None:
-    """The claims of a desk, by how many articles carry them, each with its id for ``headwater show``.
+    """The claims of a desk, by how many articles carry them, each with the number and id for ``headwater show``.
 
     \b
     headwater claims river-dispute --limit 50
     """
     from headwater.report import wording
+    from headwater.report.index import Index
 
     made = _brief(desk)
-    for claim in made.claims[:limit]:
-        click.echo(f"{claim.id}  {wording.quoted(claim.gist)}\n    {wording.reach(claim)}")
-    if len(made.claims) > limit:
-        click.echo(f"... and {len(made.claims) - limit} more; see them with --limit {len(made.claims)}")
+    index = Index.of(made)
+    for number, claim in enumerate(made.claims[:limit], 1):
+        click.echo(f"{number:>4}  {wording.gist(claim)}\n      {wording.reach(index, claim)}\n      {claim.id}")
+    if not made.claims:
+        click.echo(wording.nothing(made) or "no claims")
+    elif len(made.claims) > limit:
+        click.echo(f"{wording.left_out(len(made.claims) - limit, 'claim')}; --limit {len(made.claims)} shows all")
 
 
 @click.command()
 @DESK
 @click.argument("claim")
 def show(desk: str, claim: str) -> None:
-    """One claim with every passage that tells it. CLAIM is an id from ``headwater claims``, or its beginning.
+    """One claim with every passage that tells it.
+
+    CLAIM is its number in ``headwater claims`` and in the brief, or its id, or what the id begins with.
 
     \b
+    headwater show river-dispute 4
     headwater show river-dispute cl-4f2a
     """
     made = _brief(desk)
-    found = [c for c in made.claims if c.id.startswith(claim)]
+    _show(made, _find(made, claim, desk))
+
+
+def _find(made: Brief, wanted: str, desk: str) -> ClaimDoc:
+    """The claim by number or id.
+
+    Raises:
+        InputError: none or several fit.
+    """
+    if wanted.isdecimal():
+        found = list(made.claims[int(wanted) - 1 : int(wanted)]) if int(wanted) else []
+        problem = f"no claim has this number; there are {len(made.claims)}"
+    else:
+        found = [c for c in made.claims if c.id.startswith(wanted)]
+        problem = f"{len(found)} claims have ids that begin so" if found else "no claim has this id"
     if len(found) != 1:
-        problem = "no claim has this id" if not found else f"{len(found)} claims have ids that begin so"
-        raise InputError(claim, problem, f"list the ids with: headwater claims {desk}")
-    _show(made, found[0])
+        raise InputError(wanted, problem, f"list them with: headwater claims {desk}")
+    return found[0]
 
 
 def _show(made: Brief, claim: ClaimDoc) -> None:
-    from headwater.report import wording
+    from headwater.report import passages, wording
+    from headwater.report.index import Index
 
-    articles = {a.id: a for a in made.articles}
-    statements = {s.id: s for s in made.statements}
-    click.echo(f"{wording.quoted(claim.gist)}\n{wording.reach(claim)}\n")
-    for id_ in (*claim.statements, *claim.declines):
-        s = statements[id_]
-        article = articles[s.article]
-        said = " … ".join(" ".join(w.text.split()) for w in s.content)
-        chain = " <- ".join(s.chain) or "nobody is named"
-        cue = f" [{s.cue.text}]" if s.cue else ""
-        click.echo(f"  {article.outlet or article.path}: {chain}{cue}\n    {wording.quoted(said)}")
-    for n in claim.narrated:
-        article = articles[n.article]
-        voice = "in its own voice, attribution dropped" if n.dropped else "in its own voice"
-        click.echo(f"  {article.outlet or article.path}, {voice}:\n    {wording.quoted(' '.join(n.text.split()))}")
+    index = Index.of(made)
+    click.echo(f"{wording.gist(claim)}\n{wording.reach(index, claim)}")
+    for flag in wording.flags(index, claim):
+        click.echo(f"{flag.label}: {flag.text}")
+    views = passages.claim_views(index, claim, len(claim.statements) + len(claim.narrated))
+    for view in (*views, *(passages.statement_view(index, index.statements[s]) for s in claim.declines)):
+        said = view.statement
+        how = (wording.chain(said), wording.manner(said), wording.setting(said)) if said else (wording.voice(view),)
+        source = f"{wording.outlet(index, view.article)}, {wording.published(view.article)}"
+        words = wording.tidy("".join(piece.text for piece in view.pieces))
+        click.echo(f"\n{source}: {'; '.join(part for part in how if part)}\n    {words}")
 
 
 @click.command()
@@ -142,6 +167,7 @@ def export(desk: str, form: str | None, output: str | None, limit: int) -> None:
     headwater export river-dispute -o brief.html
     headwater export river-dispute --format json
     """
+    form = form_of(form, output)
     made = _brief(desk)
     tell_rejected(made.rejected)
     give(made, form=form, output=output, limit=limit)

@@ -16,7 +16,9 @@ FORMATS = ("terminal", "json", "md", "html")
 def output_options(command: F) -> F:
     """--format, -o and --limit."""
     for option in (
-        click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="Claims shown in a terminal."),
+        click.option(
+            "--limit", type=click.IntRange(1), default=20, show_default=True, help="Claims shown in a terminal."
+        ),
         click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write to this file instead."),
         click.option("--format", "form", type=click.Choice(FORMATS), help="By default what -o ends in, else terminal."),
     ):
@@ -27,7 +29,13 @@ def output_options(command: F) -> F:
 def setting_options(command: F) -> F:
     """What decides how articles are read."""
     for option in (
-        click.option("--field", "field_names", multiple=True, metavar="WHAT=NAME", help="The column or key that holds title, text, outlet or date; may be repeated."),
+        click.option(
+            "--field",
+            "field_names",
+            multiple=True,
+            metavar="WHAT=NAME",
+            help="The column or key that holds title, text, outlet or date; may be repeated.",
+        ),
         click.option("--max-mb", type=click.FloatRange(min=0, min_open=True), help="Reject larger files (20)."),
         click.option("--jobs", type=click.IntRange(1), help="Processes for parsing (1)."),
         click.option("--spacy", "spacy_pipeline", metavar="NAME", help="An installed spaCy pipeline."),
@@ -49,6 +57,8 @@ def settings_from(
     for pair in field_names:
         what, sign, name = pair.partition("=")
         if not sign or what not in ("title", "text", "outlet", "date") or not name:
-            raise click.BadParameter(f"{pair!r} is not title=, text=, outlet= or date= with a name", param_hint="--field")
+            raise click.BadParameter(
+                f"{pair!r} is not title=, text=, outlet= or date= with a name", param_hint="--field"
+            )
         given[f"field_{what}"] = (*given.get(f"field_{what}", ()), name)
     return Settings.from_environment(**{k: v for k, v in given.items() if v is not None})

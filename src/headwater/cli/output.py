@@ -21,12 +21,38 @@ if TYPE_CHECKING:
 
 FILE_WIDTH = 100  # columns of a terminal brief that goes into a file
 REJECTED_SHOWN = 20
-_BY_SUFFIX = {".json": "json", ".md": "md", ".markdown": "md", ".html": "html", ".htm": "html"}
+_BY_SUFFIX = {
+    "": "terminal",
+    ".txt": "terminal",
+    ".json": "json",
+    ".md": "md",
+    ".markdown": "md",
+    ".html": "html",
+    ".htm": "html",
+}
 
 
-def give(brief: Brief, *, form: str | None, output: str | None, limit: int) -> None:
-    """Print the brief or write it to a file, in the form asked for."""
-    form = form or (_BY_SUFFIX.get(Path(output).suffix.lower(), "terminal") if output else "terminal")
+def form_of(form: str | None, output: str | None) -> str:
+    """The form of a brief: as asked for, or as the file's name ends. Checked before the work, not after it.
+
+    Raises:
+        InputError: the file cannot be written there.
+        UsageError: no form is asked for and the name does not tell.
+    """
+    if output is not None:
+        folder = Path(output).absolute().parent
+        if not folder.is_dir() or not os.access(folder, os.W_OK):
+            problem = "cannot be written" if folder.is_dir() else f"there is no folder {folder}"
+            raise InputError(output, problem, "choose another place with -o")
+    if form is None and output is not None:
+        form = _BY_SUFFIX.get(Path(output).suffix.lower())
+        if form is None:
+            raise click.UsageError(f"{output} does not tell the form; give --format, or end it in .json, .md or .html")
+    return form or "terminal"
+
+
+def give(brief: Brief, *, form: str, output: str | None, limit: int) -> None:
+    """Print the brief or write it to a file."""
     if form == "terminal" and output is None:
         from rich.console import Console
 

@@ -35,7 +35,9 @@ def _read(name: str) -> bytes:
     except FileNotFoundError as error:
         raise ModelError(NAME, f"{name} is missing", "install headwater again") from error
     if hashlib.sha256(data).hexdigest() != SHA256[name]:
-        raise ModelError(NAME, f"{name} is not the file that was shipped (its SHA-256 differs)", "install headwater again")
+        raise ModelError(
+            NAME, f"{name} is not the file that was shipped (its SHA-256 differs)", "install headwater again"
+        )
     return data
 
 
@@ -56,8 +58,8 @@ def _load() -> tuple[Any, Any]:
 def encode(texts: Sequence[str]) -> NDArray[np.float32]:
     """Unit vectors, one row a text, shape (len(texts), 384).
 
-    Texts run one by one: dynamic int8 takes its ranges over a whole batch, so in a batch a text's vector would depend on
-    its neighbours (cosine down to 0.98 with itself measured). It costs a quarter more time than batches of 32.
+    Texts run one by one: dynamic int8 takes its ranges over a whole batch, so in a batch a text's vector would depend
+    on its neighbours (cosine down to 0.98 with itself measured). It costs a quarter more time than batches of 32.
 
     Raises:
         ModelError: the model's file is missing or altered.

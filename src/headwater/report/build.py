@@ -46,9 +46,8 @@ def build_brief(
 ) -> doc.Brief:
     """The brief of one story.
 
-    Args:
-        made_at: printed in the brief; by default SOURCE_DATE_EPOCH if that is set, else now. With it given, the same
-            readings and settings give the same bytes.
+    ``made_at`` is printed in the brief; by default it is SOURCE_DATE_EPOCH if that is set, else now. With it given, the
+    same readings and settings give the same bytes.
     """
     index = _Index.of(readings, account)
     return doc.Brief(
@@ -109,7 +108,11 @@ class _Index:
         return (self.article(statement.article).path, statement.content[0], statement.id)
 
     def denies(self, claim: str) -> bool:
-        return any(self.statements[o].stance is Stance.DENIES for origin in self.lineages[claim].origins for o in origin.statements)
+        return any(
+            self.statements[o].stance is Stance.DENIES
+            for origin in self.lineages[claim].origins
+            for o in origin.statements
+        )
 
     def speaker(self, statement: Statement) -> Entity | None:
         return self.named(statement.article, statement.speaker)
@@ -289,7 +292,7 @@ def _timeline(readings: Sequence[Reading], index: _Index) -> tuple[doc.TimelineE
         text = reading.article.text
         for s in reading.statements:
             for date in reading.annotated.dates:
-                exact = date.when is not None and date.when.precision not in (Precision.YEAR,)
+                exact = date.when is not None and date.when.precision is not Precision.YEAR
                 if date.when is not None and exact and any(c.contains(date.span) for c in s.content):
                     words = " ".join(" ".join(c.of(text) for c in s.content).split())
                     entries[date.when, words].update(index.claims_of.get(s.id, ()))

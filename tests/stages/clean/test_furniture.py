@@ -36,9 +36,33 @@ ANYWHERE = [
     ("Read also", Furniture.RELATED),
     ("You can find all the information about the flood in Orle here.", Furniture.RELATED),
     ("Related stories", Furniture.RELATED),
+    ("All news about the flood in Orle can be found here.", Furniture.RELATED),
+    ("Read also: Mayor Orm says quay will hold", Furniture.RELATED),
+    ("Read also Mayor Orm denies “plot” against harbour", Furniture.RELATED),
+    ("Related: Orm told council of flood years ago", Furniture.RELATED),
+    ("MORE: Orle council warns ferries", Furniture.RELATED),
+    ("Most read: Orm declares an end to flood", Furniture.RELATED),
+    ("SEE ALSO: ‘We lost it all’, says harbour master", Furniture.RELATED),
+    (
+        "[Photo: The mayor of Orle and the harbour master at the quay on Sunday. Council press office]",
+        Furniture.CAPTION,
+    ),
+    ("The quay of Orle, as it was. Photo: A. Brook / Orle Post", Furniture.CAPTION),
+    (
+        "Caption: The quay of Orle as it was before the river rose and took the lamps and the mole away.",
+        Furniture.CAPTION,
+    ),
+    ("A link has been sent to your friend's address.", Furniture.SHARE),
+    ("Subscribe today to be the first to know about our special reports.", Furniture.NEWSLETTER),
+    ("Enter City and State or Zip Code", Furniture.LAYOUT),
     ("© 2031 Orle Daily. All rights reserved.", Furniture.ABOUT),
 ]
 BELOW = [
+    ("Follow us | Advertise | Contact the newsroom", Furniture.LAYOUT),
+    ("Tomorrow in the Evening Post: the spring sowing calendar", Furniture.ABOUT),
+    ("Ada Brook covers harbours for the Post.", Furniture.ABOUT),
+    ("Sign up for the Quay Letter, every Friday, free.", Furniture.NEWSLETTER),
+    ("The Post has no owner but its readers; send a donation: give.orlepost.example", Furniture.DONATION),
     ("Thank you!!", Furniture.NEWSLETTER),
     ("Support us with a donation", Furniture.DONATION),
     ("PayPal - [email protected] Patreon", Furniture.DONATION),
@@ -66,6 +90,9 @@ def test_furniture_below_the_last_paragraph_only(line, kind):
 @pytest.mark.parametrize(
     "line",
     [
+        "Read also what was said on Sunday: the mayor, it says, had known for a week.",
+        "“Read also: this page,” said the note.",
+        "Ships lay at the quay. Photo editors said that they had never seen so many there.",
         "As previously reported, two ferries stayed at sea.",
         "“Subscribe to our newsletter,” the sign said.",
         "Share prices in Orle fell.",
@@ -110,6 +137,29 @@ def test_a_related_headline_goes_with_its_mark():
     assert "higher quay" not in article.text
     spoken = cleaned(f"{TITLE}\n{LEAD}\nRelated content\nOrm says quay is safe\n{MORE}\n{LAST}")
     assert "Orm says quay is safe" in spoken.text
+
+
+def test_lists_of_headlines_go_with_their_heading():
+    items = "1. Orm says quay is safe\n2. “All lost”: harbour master speaks\n3. Where do ships go now?"
+    for where in (f"{LEAD}\nMost read\n{items}\n{MORE}\n{LAST}", f"{LEAD}\n{MORE}\n{LAST}\nMost read\n{items}"):
+        assert cleaned(f"{TITLE}\n{where}").text == f"{TITLE}\n{LEAD}\n{MORE}\n{LAST}"
+    below = f"{TITLE}\n{LEAD}\n{MORE}\n{LAST}\nRelated articles\nOrm says quay is safe\nOrle builds a higher quay"
+    assert cleaned(below).text == f"{TITLE}\n{LEAD}\n{MORE}\n{LAST}"
+
+
+def test_a_list_of_the_articles_own_is_not_taken_for_one():
+    said = "2. “I have lost my boat and the quay.”"
+    article = cleaned(f"{TITLE}\n{LEAD}\n1. “The quay was mine.”\nRead more\n{said}\n{MORE}\n{LAST}")
+    assert said in article.text
+
+
+def test_a_caption_without_any_mark_stays():
+    caption = "The quay of Orle on Sunday evening, long before the river rose"
+    assert caption in cleaned(f"{TITLE}\n{caption}\n4 May 2031\n{BODY}").text
+
+
+def test_a_video_may_be_what_the_article_is_called():
+    assert cleaned(f"Watch: harbour wall of Tarnmouth gives way\n{BODY}").title_text() is not None
 
 
 def test_self_praise_needs_the_outlets_name_or_praise():

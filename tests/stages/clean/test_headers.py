@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from headwater.stages.clean.headers import are_names, is_byline, leading_date
+from headwater.stages.clean.bylines import are_names, is_byline
+from headwater.stages.clean.headers import leading_date
 
 from .build import BODY, LAST, LEAD, MORE, TITLE, cleaned, cuts
 

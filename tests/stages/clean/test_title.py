@@ -13,7 +13,7 @@ from .build import BODY, LEAD, MORE, TITLE, cleaned, page
         (TITLE, True),
         ("Is the harbour of Tarnmouth lost?", True),
         ("“We lost all”: harbour master of Tarnmouth speaks", True),
-        ("The U.S.", True),
+        ("Flood in the north of the U.S.", True),
         ("Harbour of Tarnmouth closed after river rose.", True),  # its words come again in the first paragraph
         ("The mayor of Orle went home early that day.", False),
         ("Harbour of Tarnmouth closed after river rose, authority said.", False),
@@ -22,6 +22,9 @@ from .build import BODY, LEAD, MORE, TITLE, cleaned, page
         ("— Lena Orm (@lenaorm)", False),
         ("The quay of Orle in the rain | Ada Brook/Getty Images", False),
         ("Word", False),
+        ("Obituaries Front", False),
+        ("Politics | World", False),
+        ("Lena Orm (L) and the mayor of Orle", False),
         ("Long " * 50, False),
     ],
 )

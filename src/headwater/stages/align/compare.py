@@ -24,6 +24,7 @@ NAMES = 0.06  # times how far the weighted overlap of names lies from a half
 ELSEWHERE = -0.10
 CLASH = -0.30
 OTHER_STANCE = -0.50
+MOST_BONUS = SAME_SPEAKER + SAME_FIGURE + NAMES
 FEWEST_WORDS = 3  # a shorter content ("34", "the attack") says too little for a vector
 ROWS = 2048  # of the similarity matrix held at once
 
@@ -37,7 +38,7 @@ class Likeness:
 
 
 def name_weights(units: Sequence[Unit]) -> dict[str, float]:
-    """How much a name tells, 0 to 1: one that stands in every statement of a story tells nothing (inverse frequency)."""
+    """How much a name tells, 0 to 1 by inverse frequency: one that stands in every statement tells nothing."""
     counts = Counter(name for unit in units for name in unit.names)
     most = math.log(len(units) + 1)
     return {name: math.log((len(units) + 1) / count) / most for name, count in counts.items()}
@@ -83,7 +84,7 @@ def candidate_pairs(
     units: Sequence[Unit], encoded: NDArray[np.float32], threshold: float
 ) -> dict[tuple[int, int], float]:
     """Pairs (i < j) that score at least ``threshold``."""
-    least = threshold - SAME_SPEAKER - SAME_FIGURE - NAMES
+    least = threshold - MOST_BONUS
     weights = name_weights(units)
     pairs = {}
     for i, j, cosine in near_rows(encoded, encoded, least):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from headwater.models import vectors
@@ -34,7 +34,7 @@ def match_narrated(
     rows = vectors.encode([text for _, text, _, _ in passages])
     best: dict[int, tuple[float, int]] = {}
     for row, column, cosine in near_rows(rows, encoded, settings.same_claim):
-        passage, _, names, quantities = passages[row]
+        _, _, names, quantities = passages[row]
         unit = units[column]
         rivals = groups[group_of[column]]
         if any(clashing(quantities, units[k].quantities) for k in rivals):
@@ -50,9 +50,7 @@ def match_narrated(
     return {group: tuple(found) for group, found in told.items()}
 
 
-def _fits(
-    unit: Unit, names: frozenset[str], quantities: Sequence[Quantity], cosine: float, threshold: float
-) -> bool:
+def _fits(unit: Unit, names: frozenset[str], quantities: Sequence[Quantity], cosine: float, threshold: float) -> bool:
     if unit.statement.stance is not Stance.ASSERTS or len(unit.text.split()) < FEWEST_WORDS:
         return False
     return bool(names & unit.names) or agreeing(quantities, unit.quantities) or cosine >= threshold + NAMELESS

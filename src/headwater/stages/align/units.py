@@ -34,16 +34,15 @@ def units_of(readings: Sequence[Reading], entities: Sequence[Entity]) -> list[Un
     for reading in readings:
         text = reading.article.text
         for s in reading.statements:
-            units.append(
-                Unit(
-                    statement=s,
-                    text=" ".join(" ".join(c.of(text) for c in s.content).split()),
-                    speaker=speaker_key(s, speakers),
-                    names=names_in(reading.annotated, s.content),
-                    places=names_in(reading.annotated, s.content, PLACES),
-                    quantities=quantities_in(reading.annotated, s.content),
-                )
+            unit = Unit(
+                statement=s,
+                text=" ".join(" ".join(c.of(text) for c in s.content).split()),
+                speaker=speaker_key(s, speakers),
+                names=names_in(reading.annotated, s.content),
+                places=names_in(reading.annotated, s.content, PLACES),
+                quantities=quantities_in(reading.annotated, s.content),
             )
+            units.append(unit)
     return sorted(units, key=lambda u: u.statement.id)
 
 

@@ -82,7 +82,9 @@ def _annotated(article: Article, docs: Iterable[tuple[Span, Doc]], step: str) ->
             if words:
                 start = base + sent.start_char + sent.text.index(words)
                 sentences.append(Sentence(Span(start, start + len(words)), first + sent.start, first + sent.end))
-        mentions += [Mention(Span(base + e.start_char, base + e.end_char), e.label_) for e in doc.ents if e.text.strip()]
+        mentions += [
+            Mention(Span(base + e.start_char, base + e.end_char), e.label_) for e in doc.ents if e.text.strip()
+        ]
     dates = find_dates(article.text, article.published)
     return Annotated(
         article=article,

@@ -4,6 +4,8 @@ Own rules: dateparser's search invents dates in running text (value F1 .22 to .3
 kind reach .72 to .76). Precision is never invented: "last week" is found, and has no day.
 """
 
+# ruff: noqa: SIM905  (lists of words read best as text)
+
 from __future__ import annotations
 
 import re
@@ -13,16 +15,32 @@ from headwater.types import DateMention, Precision, Span, When
 
 MONTHS = ("january february march april may june july august september october november december").split()
 WEEKDAYS = ("monday tuesday wednesday thursday friday saturday sunday").split()
-_MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 
 _ISO = re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b")
-_MONTH_DAY = re.compile(rf"\b(?P<name>{_MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<year>(?:19|20)\d\d))?\b(?!\s*(?:million|percent|%))")
-_DAY_MONTH = re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<name>{_MONTH})(?:,?\s+(?P<year>(?:19|20)\d\d))?\b")
+_MONTH_DAY = re.compile(
+    rf"\b(?P<name>{_MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<year>(?:19|20)\d\d))?\b(?!\s*(?:million|percent|%))"
+)
+_DAY_MONTH = re.compile(
+    rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<name>{_MONTH})(?:,?\s+(?P<year>(?:19|20)\d\d))?\b"
+)
 _MONTH_YEAR = re.compile(rf"\b(?P<name>{_MONTH}),?\s+(?:of\s+)?(?P<year>(?:19|20)\d\d)\b")
-_YEAR = re.compile(r"\b(?:in|since|by|until|of|from|during|before|after)\s+(?:the\s+(?:end|start|beginning)\s+of\s+)?(?P<year>(?:19|20)\d\d)\b(?![-\d]|,\d|\s+(?:people|troops|soldiers|men|residents))")
-_WEEKDAY = re.compile(rf"\b(?:(?P<which>last|next)\s+)?(?P<weekday>{_DAY})s?\b")
-_RELATIVE = re.compile(r"\b(?:the\s+)?(?P<word>day before yesterday|yesterday|today|tomorrow|tonight|last night|this (?:morning|afternoon|evening)|(?:day before|previous day|day earlier))\b", re.IGNORECASE)
+_YEAR = re.compile(
+    r"\b(?:in|since|by|until|of|from|during|before|after)\s+(?:the\s+(?:end|start|beginning)\s+of\s+)?"
+    r"(?P<year>(?:19|20)\d\d)\b(?![-\d]|,\d|\s+(?:people|troops|soldiers|men|residents))"
+)
+_WEEKDAY = re.compile(rf"\b(?:(?P<which>last|next)\s+)?(?P<weekday>{_DAY})(?P<many>s)?\b")
+# "on Mondays" names no day; other plurals are possessives that lost their mark: "Mondays attack"
+_HABIT = re.compile(r"\b(?:on|most|all)\s+\Z", re.IGNORECASE)
+_RELATIVE = re.compile(
+    r"\b(?:the\s+)?(?P<word>day before yesterday|yesterday|today|tomorrow|tonight|last night"
+    r"|this (?:morning|afternoon|evening)|(?:day before|previous day|day earlier))\b",
+    re.IGNORECASE,
+)
 _VAGUE = re.compile(r"\b(?:last|this|next|past|previous)\s+(?:week|weekend)\b|\brecently\b", re.IGNORECASE)
 _LAST_UNIT = re.compile(r"\b(?P<which>last|this|next|past|previous)\s+(?P<unit>month|year)\b", re.IGNORECASE)
 
@@ -90,7 +108,7 @@ def _year(match: re.Match[str], _: date | None) -> When:
 
 
 def _weekday(match: re.Match[str], anchor: date | None) -> When | None:
-    if anchor is None:
+    if anchor is None or (match["many"] and _HABIT.search(match.string, 0, match.start())):
         return None
     wanted = WEEKDAYS.index(match["weekday"].lower())
     back = (anchor.weekday() - wanted) % 7

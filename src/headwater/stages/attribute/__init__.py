@@ -10,13 +10,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from headwater.ids import content_id, made_by
+from headwater.stages.attribute import lexicon
 from headwater.stages.attribute.found import Found
+from headwater.stages.attribute.names import clean_name, is_media
 from headwater.stages.attribute.phrases import find_by_phrases, find_in_headline
 from headwater.stages.attribute.quotes import find_quotes
-from headwater.stages.attribute.speakers import Speakers, clean_name
+from headwater.stages.attribute.speakers import Speakers
 from headwater.stages.attribute.verbs import find_by_verbs
 from headwater.stages.attribute.view import View
-from headwater.stages.attribute.wording import form_of, is_hedged, is_media, media_near, occasion, said_on
+from headwater.stages.attribute.wording import form_of, is_hedged, media_near, occasion, said_on
 from headwater.types import Annotated, Named, Reading, Sentence, Span, Stance, Statement
 
 NAME = "attribute"
@@ -24,6 +26,7 @@ VERSION = "1"
 MADE_BY = made_by(NAME, VERSION)
 WORDS_OF_A_QUOTE = 6  # a shorter quotation that no cue claims is a term or a title
 NESTED_SHARE = 0.6  # an inner statement that fills this much of the outer content is the outer one, passed on
+FILLED_SHARE = 0.9  # and so is one that does so with its source and cue: the outer source adds nothing of its own
 
 
 def attribute(annotated: Annotated) -> Reading:
@@ -35,7 +38,7 @@ def attribute(annotated: Annotated) -> Reading:
     headline = _found_in_headline(view, found)
     if headline is not None:
         found = [f for f in found if not f.extent.overlaps(headline.extent)] + [headline]
-    found = _nest(view, _without_doubles(found))
+    found = _apart(_nest(view, _without_doubles(found)))
     return Reading(annotated, _statements(view, found, quotes))
 
 
@@ -45,9 +48,8 @@ def attribute(annotated: Annotated) -> Reading:
 def _found_in_body(view: View, quotes: Sequence[Span]) -> list[Found]:
     found: list[Found] = []
     for sentence in view.annotated.sentences:
-        by_verbs = find_by_verbs(view, sentence, quotes)
-        found += [_with_whole_quotes(view, f, quotes) for f in [*by_verbs, *find_by_phrases(view, sentence)]]
-    return found
+        found += [*find_by_verbs(view, sentence, quotes), *find_by_phrases(view, sentence)]
+    return [_with_whole_quotes(view, f, quotes, found) for f in found]
 
 
 def _found_in_headline(view: View, found: Sequence[Found]) -> Found | None:
@@ -60,9 +62,9 @@ def _found_in_headline(view: View, found: Sequence[Found]) -> Found | None:
     return find_in_headline(view, title, sources)
 
 
-def _with_whole_quotes(view: View, found: Found, quotes: Sequence[Span]) -> Found:
+def _with_whole_quotes(view: View, found: Found, quotes: Sequence[Span], others: Sequence[Found]) -> Found:
     """A quotation that the content touches belongs to it whole, and one that follows the cue at once continues it."""
-    content = [c for c in found.content]
+    content = list(found.content)
     for quote in quotes:
         if quote.overlaps(found.cue) or (found.source and quote.overlaps(found.source)):
             continue
@@ -75,7 +77,7 @@ def _with_whole_quotes(view: View, found: Found, quotes: Sequence[Span]) -> Foun
             joined = view.trim(min(first.start, inner.start), max(first.end, inner.end))
             blocked = joined is None or joined.overlaps(found.cue) or (found.source and joined.overlaps(found.source))
             content[touched[0]] = inner if blocked or joined is None else joined
-        elif content and _goes_on(view, found, content, inner):
+        elif content and _goes_on(view, found, content, inner, others):
             content.append(inner)
     merged: list[Span] = []
     for span in sorted(set(content)):
@@ -86,12 +88,20 @@ def _with_whole_quotes(view: View, found: Found, quotes: Sequence[Span]) -> Foun
     return replace(found, content=tuple(merged))
 
 
-def _goes_on(view: View, found: Found, content: Sequence[Span], quote: Span) -> bool:
-    """ "...," she said. "And ..." """
+def _goes_on(view: View, found: Found, content: Sequence[Span], quote: Span, others: Sequence[Found]) -> bool:
+    """As in '"...," she said after the talks. "And ..."': nothing but the rest of the sentence stands between."""
     end = found.extent.end
-    between = view.text[end : quote.start] if quote.start >= end else None
-    starts_quoted = any(view.text[max(0, c.start - 1)] in "\"“«„‘'" for c in content)
-    return between is not None and starts_quoted and len(between.strip()) <= 3 and "\n" not in between
+    if quote.start < end or not any(view.text[max(0, c.start - 1)] in "\"“«„‘'" for c in content):
+        return False
+    between = view.text[end : quote.start]
+    if "\n" in between:
+        return False
+    if len(between.strip()) <= 3:
+        return True
+    sentence = _sentence_of(view, found.cue)
+    ends_there = sentence is not None and not view.text[sentence.span.end : quote.start].strip(" \"“”«»„‘’'")
+    taken = any(o is not found and (quote.overlaps(o.extent) or end <= o.cue.start < quote.start) for o in others)
+    return ends_there and not taken
 
 
 def _unclaimed_quotes(view: View, quotes: Sequence[Span], found: Sequence[Found]) -> list[Found]:
@@ -104,9 +114,7 @@ def _unclaimed_quotes(view: View, quotes: Sequence[Span], found: Sequence[Found]
         if inner is None or any(inner.overlaps(c) for c in claimed) or (title and title.overlaps(inner)):
             continue
         if len(inner.of(view.text).split()) >= WORDS_OF_A_QUOTE and inner.of(view.text)[0].isupper():
-            alone.append(
-                Found((inner,), None, inner, Stance.ASSERTS, (), None, continues=True, confidence=0.5)
-            )
+            alone.append(Found((inner,), None, inner, Stance.ASSERTS, (), None, continues=True, confidence=0.5))
     return alone
 
 
@@ -122,7 +130,7 @@ def _without_doubles(found: Sequence[Found]) -> list[Found]:
 def _same_find(a: Found, b: Found) -> bool:
     if a.cue.overlaps(b.cue):
         return True
-    nested = any(c.overlaps(b.cue) for c in a.content) or any(c.overlaps(a.cue) for c in b.content)
+    nested = any(c.overlaps(b.cue) for c in a.content) != any(c.overlaps(a.cue) for c in b.content)
     if nested and a.source and b.source:
         return False  # one inside the other: a chain
     return _overlap(a.content, b.content) > 0.5 * min(_length(a.content), _length(b.content))
@@ -140,35 +148,55 @@ def _overlap(a: Sequence[Span], b: Sequence[Span]) -> int:
 
 
 def _nest(view: View, found: Sequence[Found]) -> list[Found]:
-    """ "X said A, Reuters reported": the outer source passes the inner statement on and becomes its relay."""
+    """As in "X said A, Reuters reported": the outer source passes the inner statement on and becomes its relay."""
     swallowed: set[int] = set()
     relays: dict[int, list[Span]] = {}
+    own: dict[int, Span] = {}
     for o, outer in enumerate(found):
         if outer.source is None:
             continue
         for i, inner in enumerate(found):
-            if i == o or inner.source is None or not any(c.contains(inner.cue) for c in outer.content):
+            if i == o or inner.source is None or not _holds(outer, inner) or _holds(inner, outer):
                 continue
             media = is_media(outer.source.of(view.text))
-            whole = _length(inner.content) >= NESTED_SHARE * _length(outer.content)
-            if media or whole:
+            whole = _length(inner.content) >= NESTED_SHARE * _length(outer.content) or _overlap(
+                [inner.extent], outer.content
+            ) >= FILLED_SHARE * _length(outer.content)
+            if whole:
+                swallowed.add(o)
+            if whole and not media and inner.source.of(view.text).lower() in lexicon.SELF_PRONOUNS:
+                own[i] = outer.source  # "the ministry told the paper that it would not comment"
+            elif media or whole:
                 relays.setdefault(i, []).append(outer.source)
-                if whole:
-                    swallowed.add(o)
     return [
-        replace(f, relays=(*relays.get(i, ()), *f.relays)) for i, f in enumerate(found) if i not in swallowed
+        replace(f, source=own.get(i, f.source), relays=(*relays.get(i, ()), *f.relays))
+        for i, f in enumerate(found)
+        if i not in swallowed
     ]
+
+
+def _apart(found: Sequence[Found]) -> list[Found]:
+    """Content never holds its own source, whatever a broken parse says."""
+    kept = ((f, tuple(c for c in f.content if f.source is None or not c.overlaps(f.source))) for f in found)
+    return [replace(f, content=content) for f, content in kept if content]
+
+
+def _holds(outer: Found, inner: Found) -> bool:
+    return any(c.contains(inner.cue) for c in outer.content)
 
 
 # ---------------------------------------------------------------- statements
 
 
 def _statements(view: View, found: Sequence[Found], quotes: Sequence[Span]) -> tuple[Statement, ...]:
+    title = view.annotated.article.title
+    body = [f for f in found if title is None or not title.contains(f.extent)]
     speakers = Speakers(view)
-    made = []
-    for n, f in enumerate(found):
-        speaker = speakers.resolve(f, found[n + 1 :])
-        made.append(_statement(view, f, speaker, quotes))
+    made = [_statement(view, f, speakers.resolve(f, body[n + 1 :]), quotes) for n, f in enumerate(body)]
+    for f in found:
+        if f not in body:  # "...: minister" is the first minister of the body
+            speaker = Speakers(view, spoken=speakers.spoken[::-1]).resolve(f, ())
+            made.append(_statement(view, f, speaker, quotes))
     unique = {s.id: s for s in made}
     return tuple(sorted(unique.values(), key=lambda s: (s.content[0], s.id)))
 
@@ -181,7 +209,11 @@ def _statement(view: View, found: Found, speaker: Named | None, quotes: Sequence
     if found.addressee and is_media(found.addressee.of(text)):
         relays.append(found.addressee)
     if found.source is not None:
-        relays += [m for m in media_near(text, around, found.content) if not any(m.overlaps(r) for r in [*relays, found.source])]
+        relays += [
+            m
+            for m in media_near(text, around, found.content, found.source)
+            if not any(m.overlaps(r) for r in [*relays, found.source])
+        ]
     cue = None if found.continues else found.cue
     return Statement(
         id=content_id("st", article.id, [(c.start, c.end) for c in found.content], found.cue.start),

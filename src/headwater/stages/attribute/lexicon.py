@@ -1,3 +1,4 @@
+# ruff: noqa: SIM905  (lists of words read best as text)
 """The words that carry attribution in English news.
 
 Lists of verbs by what they govern; a verb is given as its lemma. Thoughts and wishes that nobody voiced ("believes",
@@ -23,15 +24,18 @@ UTTERING = frozenset(
     promise pledge threaten demand hail slam decry dismiss describe call urge refute acknowledge admit disclose declare
     allege reveal disavow disown reiterate term brand label""".split()
 )
+# say something by the name they give: called the raid "a crime"
+NAMING = frozenset("call term label brand".split())
+# may be followed by "of" or "for" what was done
+ACCUSING = frozenset("accuse blame criticise criticize condemn praise".split())
 # no speech by themselves without a clause or quotation
 WEAK = frozenset("continue read point publish broadcast post respond answer agree call term label brand".split())
-ASKING = frozenset("ask wonder inquire".split())
 
 DENYING = frozenset("deny reject refute dismiss disavow disown".split())
 DECLINING = frozenset("decline refuse".split())
-VOICING = frozenset("comment confirm specify say disclose elaborate reveal answer respond reply provide give state discuss".split())
-
-ACCORDING = frozenset({"according"})
+VOICING = frozenset(
+    "comment confirm specify say disclose elaborate reveal answer respond reply provide give state discuss".split()
+)
 
 # nouns that are statements: "his claim that", "reports of"
 STATEMENT_NOUNS = frozenset(
@@ -65,12 +69,13 @@ UNNAMED_NOUNS = frozenset(
 )
 ROLE_NOUNS = frozenset(
     """minister president premier governor mayor spokesman spokeswoman spokesperson chief head leader director secretary
-    general commander ambassador envoy chairman chairwoman chair senator lawmaker official officer deputy adviser advisor
-    king prince chancellor speaker prosecutor judge professor analyst expert activist resident coordinator
+    general commander ambassador envoy chairman chairwoman chair senator lawmaker official officer deputy adviser
+    advisor king prince chancellor speaker prosecutor judge professor analyst expert activist resident coordinator
     representative source monitor editor correspondent founder owner engineer doctor captain colonel major""".split()
 )
 GROUP_PRONOUNS = frozenset({"they", "we", "them", "their"})
 PERSON_PRONOUNS = frozenset({"he", "she", "him", "her", "his", "hers"})
 THING_PRONOUNS = frozenset({"it", "its"})
 PRONOUNS = GROUP_PRONOUNS | PERSON_PRONOUNS | THING_PRONOUNS | {"i", "who", "which", "that"}
+SELF_PRONOUNS = frozenset({"he", "she", "it", "we", "i"})  # a speaker's word for the speaker
 FIRST_PERSON = frozenset({"i", "we", "our", "us", "my", "me"})

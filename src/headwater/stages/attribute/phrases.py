@@ -1,4 +1,4 @@
-"""Attribution without a verb of its own: "according to X", "reportedly", "X's claim that", "no comment from X", headlines."""
+"""Attribution without a verb of its own: "according to X", "reportedly", "X's claim that", "no comment", headlines."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _NO_COMMENT = re.compile(
     r" (?:was (?:available|given) )?(?:from|by) (?P<who>[^.,;\n]{3,80})",
     re.IGNORECASE,
 )
-_IN_WORDS = frozenset("opinion view words assessment account estimate".split())
+_IN_WORDS = frozenset(["opinion", "view", "words", "assessment", "account", "estimate"])
 _LONGEST_SOURCE = 8  # words on the short side of a headline's colon
 _SIDE = re.compile(r"\s*[:–—]\s+|\s+-\s+")
 
@@ -80,7 +80,7 @@ def _around(view: View, sentence: Sentence, first: int, last: int) -> list[Span]
 
 
 def _is_opener(view: View, k: int) -> bool:
-    """ "..., where, according to X, ...": what X said comes behind. """
+    """As in "..., where, according to X, ...": what X said comes behind."""
     k = k - 1 if view.words[k] == "," and k > 0 else k
     return view.tokens[k].tag in ("WRB", "CC", "WDT") or view.lower[k] == "that"
 
@@ -107,11 +107,20 @@ def _statement_noun(view: View, sentence: Sentence, i: int) -> Found | None:
     if token.lemma == "report" and i + 1 < sentence.last and view.lower[i + 1] == "of" and _exists(view, i):
         content = view.span(i + 2, view.chunk(i)[1])
         return _found([content] if content else [], None, Span(token.start, token.end), DOUBTFUL)
-    clause = next((c for c in view.deps(i, "acl", "ccomp", "relcl") if any(view.lower[m] == "that" and view.tokens[m].dep == "mark" for m in view.children[c])), None)
+    clause = next(
+        (
+            c
+            for c in view.deps(i, "acl", "ccomp", "relcl")
+            if any(view.lower[m] == "that" and view.tokens[m].dep == "mark" for m in view.children[c])
+        ),
+        None,
+    )
     if clause is None:
         return None
     owner = next(iter(view.deps(i, "poss")), None)
-    giver = next((g for p in view.deps(i, "prep") if view.lower[p] in ("from", "by", "of") for g in view.deps(p, "pobj")), None)
+    giver = next(
+        (g for p in view.deps(i, "prep") if view.lower[p] in ("from", "by", "of") for g in view.deps(p, "pobj")), None
+    )
     named = owner if owner is not None else giver
     if named is None and token.lemma != "report":
         return None
@@ -123,13 +132,19 @@ def _statement_noun(view: View, sentence: Sentence, i: int) -> Found | None:
 
 
 def _exists(view: View, i: int) -> bool:
-    """ "There have been reports" """
-    return view.tokens[i].dep == "attr" and any(view.tokens[c].dep == "expl" for c in view.children[view.tokens[i].head])
+    """As in "There have been reports"."""
+    return view.tokens[i].dep == "attr" and any(
+        view.tokens[c].dep == "expl" for c in view.children[view.tokens[i].head]
+    )
 
 
 def _in_their_words(view: View, sentence: Sentence, i: int) -> Found | None:
-    """ "In his opinion, ..." """
-    if view.lower[i] not in _IN_WORDS or view.tokens[i].dep != "pobj" or view.lower[view.tokens[i].head] not in ("in", "by"):
+    """As in "In his opinion, ..."."""
+    if (
+        view.lower[i] not in _IN_WORDS
+        or view.tokens[i].dep != "pobj"
+        or view.lower[view.tokens[i].head] not in ("in", "by")
+    ):
         return None
     owner = next(iter(view.deps(i, "poss")), None)
     if owner is None:
@@ -139,7 +154,7 @@ def _in_their_words(view: View, sentence: Sentence, i: int) -> Found | None:
 
 
 def _quoted_as_saying(view: View, sentence: Sentence, i: int) -> Found | None:
-    """ "..., the portal quoted the minister as saying": the minister is the source and the portal the relay. """
+    """As in "..., the portal quoted the minister as saying": the minister is the source and the portal the relay."""
     if view.lower[i : i + 2] != ["as", "saying"] and view.lower[i : i + 2] != ["as", "telling"]:
         return None
     verb = next((k for k in range(i - 1, sentence.first - 1, -1) if view.tokens[k].lemma in ("quote", "cite")), None)
@@ -149,13 +164,15 @@ def _quoted_as_saying(view: View, sentence: Sentence, i: int) -> Found | None:
     subject = next(iter(view.deps(verb, "nsubj", "nsubjpass")), None)
     teller = view.span(*view.chunk(subject, without=[verb])) if subject is not None else None
     source = teller if passive else view.span(verb + 1, i)
-    relays = () if passive or teller is None else (teller,)
+    agent = view.agent(verb)
+    passing_on = teller if not passive else view.span(*view.chunk(agent)) if agent is not None else None
+    relays = () if passing_on is None else (passing_on,)
     if source is None:
         return None
     stops = min(verb, view.tokens_in(teller)[0]) if teller else verb
     left = view.span(sentence.first, stops)
-    right = view.span(i + 2, sentence.last)
-    quoted_left = left is not None and view.text[view.tokens[stops - 1].start] in "\"”»“,"
+    right = view.span(i + 3 if view.lower[i + 2 : i + 3] == ["that"] else i + 2, sentence.last)
+    quoted_left = left is not None and view.text[view.tokens[stops - 1].start] in '"”»“,'
     content = left if quoted_left else right
     if content is None or content.overlaps(source):
         return None
@@ -176,7 +193,7 @@ def _no_comment(view: View, sentence: Sentence) -> list[Found]:
 
 
 def find_in_headline(view: View, title: Span, sources: Sequence[str]) -> Found | None:
-    """ "Dam was mined: minister", "Minister: dam was mined", and "Dam was mined Minister" where the colon was lost.
+    """As in "Dam was mined: minister", "Minister: dam was mined", "Dam was mined Minister" where the colon was lost.
 
     ``sources`` are the source wordings of the article's body; without a colon the headline's last words count as its
     source only if the body uses them, or what they abbreviate, as a source.
@@ -223,7 +240,9 @@ def _same_source(short: str, source: str) -> bool:
     if not wanted:
         return False
     initials = "".join(w[0] for w in have if w not in ("of", "for", "and", "the"))
-    return wanted == have or (len(wanted) == 1 and len(wanted[0]) >= 2 and short.strip().isupper() and wanted[0] == initials)
+    return wanted == have or (
+        len(wanted) == 1 and len(wanted[0]) >= 2 and short.strip().isupper() and wanted[0] == initials
+    )
 
 
 def _bare(name: str) -> list[str]:

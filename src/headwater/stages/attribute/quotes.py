@@ -6,7 +6,7 @@ from headwater.types import Span
 
 OPENERS = {"“": "”", "«": "»", "„": "“”", "‹": "›", "‘": "’"}
 STRAIGHT = '"'
-MARKS = frozenset("\"“”„«»‹›")
+MARKS = frozenset('"“”„«»‹›')
 LONGEST = 3000  # characters; a mark that finds no partner within this is stray
 SHORTEST_SINGLE = 12  # between single marks a shorter piece is a word in scare quotes or an apostrophe
 
@@ -21,8 +21,10 @@ def find_quotes(text: str) -> tuple[Span, ...]:
     at = 0
     lines = text.splitlines(keepends=True)
     for number, line in enumerate(lines):
-        after = lines[number + 1].lstrip()[:1] if number + 1 < len(lines) else ""
-        found += [Span(at + s, at + e) for s, e in _in_line(line.rstrip("\n"), runs_on=after in OPENERS or after == STRAIGHT)]
+        after = next((stripped[0] for later in lines[number + 1 :] if (stripped := later.strip())), "")
+        found += [
+            Span(at + s, at + e) for s, e in _in_line(line.rstrip("\n"), runs_on=after in OPENERS or after == STRAIGHT)
+        ]
         at += len(line)
     return tuple(found)
 
@@ -75,7 +77,7 @@ def _closing_single(line: str, i: int) -> int | None:
     while end >= 0:
         ends_word = end + 1 == len(line) or not line[end + 1].isalnum()
         # "the troops' pay": an apostrophe after s inside a sentence closes nothing unless punctuation stands by it
-        sure = line[end - 1] in ",.!?…" or (end + 1 == len(line) or line[end + 1] in ",.;:)”\"")
+        sure = line[end - 1] in ",.!?…" or (end + 1 == len(line) or line[end + 1] in ',.;:)”"')
         if ends_word and sure:
             return end if SHORTEST_SINGLE <= end - i <= LONGEST else None
         end = line.find(close, end + 1)

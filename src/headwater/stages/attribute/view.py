@@ -51,6 +51,11 @@ class View:
             last += 1
         return first, last + 1
 
+    def agent(self, verb: int) -> int | None:
+        """Who does what a passive says: "by *Y*"."""
+        by = [c for c in self.deps(verb, "agent", "prep") if self.lower[c] == "by"]
+        return next((who for c in by for who in self.deps(c, "pobj")), None)
+
     def span(self, first: int, last: int) -> Span | None:
         """The characters of tokens [first, last), trimmed of marks and space at the edges; None if nothing is left."""
         if first >= last:
@@ -66,7 +71,7 @@ class View:
         return Span(start, end) if start < end else None
 
     def _opens_pair(self, start: int, end: int) -> bool:
-        """Whether the mark at ``start`` is closed before the piece's own end: \'"relatively small" at the moment\'."""
+        """Whether the mark at ``start`` is closed before the end, as in ``"rather small" at the moment``."""
         mark = self.text[start]
         if mark not in _CLOSE:
             return False
@@ -90,4 +95,3 @@ class View:
         first = bisect_right(self._ends, span.start)
         last = bisect_left(self._starts, span.end)
         return list(range(first, last))
-

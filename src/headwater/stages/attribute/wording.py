@@ -1,4 +1,4 @@
-"""How it was said: form, hedging, day, occasion, and who is an outlet."""
+"""How it was said: form, hedging, day, occasion, and through which outlet."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from headwater.stages.attribute import lexicon
+from headwater.stages.attribute.names import is_media
 from headwater.types import DateMention, Form, Named, Precision, Span, When
 
 _NEAR = 25  # characters between a cue and the day it was said on: "said in a statement on Tuesday"
@@ -16,11 +17,12 @@ _MAY_MONTH = re.compile(r"\b(?:\d{1,2}|in|of|since|by|until|last|this|early|late
 _OCCASION = re.compile(
     r"\b(?:during|in|at|after|on)\s+(?P<what>(?:a|an|the|his|her|its|their)\s+(?:[\w’'-]+\s+){0,3}?"
     r"(?:meeting|interview|statement|commentary|comment|news conference|press conference|briefing|speech|address|visit"
-    r"|talks|video|post|tweet|letter|report)\b(?:\s+(?:with|to|in|on)\s+[^,.;\n\"“]{2,60})?)",
+    r"|talks|video|post|tweet|letter|report)\b(?:\s+(?:with|to|in|on)\s+(?!\w+day\b)(?:(?!\bthat\b)[^,.;:\n\"“]){2,60})?)",
     re.IGNORECASE,
 )
 _TO_MEDIA = re.compile(
-    r"\b(?:interview(?:ed)?\s+(?:with|by|to)|commentary\s+(?:to|for)|comments?\s+to|on|to|with)\s+(?P<who>(?:the\s+)?[A-Z][\w’'.&-]*(?:\s+[A-Z][\w’'.&-]*){0,4})"
+    r"\b(?:interview(?:ed)?\s+(?:with|by|to)|commentary\s+(?:to|for)|comments?\s+to|on|to|with)\s+(?P<who>(?:the\s+)?"
+    rf"(?:(?:{'|'.join(sorted(lexicon.MEDIA_NOUNS))})\s+)?[A-Z][\w’'.&-]*(?:\s+[A-Z][\w’'.&-]*){{0,4}})"
 )
 
 
@@ -61,23 +63,17 @@ def occasion(text: str, sentence: Span, content: Sequence[Span]) -> Named | None
     for match in _OCCASION.finditer(text, sentence.start, sentence.end):
         span = Span(*match.span("what"))
         if not any(span.overlaps(c) for c in content):
-            return Named(re.sub(r"\s+", " ", span.of(text)), span)
+            what = span.of(text).rstrip()
+            return Named(re.sub(r"\s+", " ", what), Span(span.start, span.start + len(what)))
     return None
 
 
-def media_near(text: str, sentence: Span, content: Sequence[Span]) -> list[Span]:
-    """Outlets that the sentence names as the place where it was said: "on Arvia TV", "in an interview with the Post"."""
-    spans = [Span(*m.span("who")) for m in _TO_MEDIA.finditer(text, sentence.start, sentence.end)]
+def media_near(text: str, sentence: Span, content: Sequence[Span], source: Span) -> list[Span]:
+    """Outlets that the sentence names as the place of saying: "on Arvia TV", "in an interview with the Post"."""
+    spans = []
+    for match in _TO_MEDIA.finditer(text, sentence.start, sentence.end):
+        start, end = match.span("who")
+        if start < source.start < end:  # "with the paper Orle Post Berg said", where a comma was lost
+            end = start + len(text[start : source.start].rstrip(" ,"))
+        spans.append(Span(start, end))
     return [s for s in spans if is_media(s.of(text)) and not any(s.overlaps(c) for c in content)]
-
-
-def is_media(name: str) -> bool:
-    """Whether a name is that of an outlet or agency, as far as a name tells."""
-    words = [w.lower() for w in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)?", name)]
-    if not words:
-        return False
-    return bool(
-        set(words) & lexicon.AGENCIES
-        or words[-1] in lexicon.MEDIA_NAME_PARTS and name.strip()[:1].isupper() and name.split()[-1][:1].isupper()
-        or words[-1] in lexicon.MEDIA_NOUNS
-    )

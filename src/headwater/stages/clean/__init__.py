@@ -13,14 +13,21 @@ from urllib.parse import urlsplit
 
 from headwater.ids import made_by
 from headwater.settings import Settings
-from headwater.stages.clean.credits import find_agency, find_byline, find_dateline_agency, find_sign_off
-from headwater.stages.clean.dates import iter_dates, read_date, refine
+from headwater.stages.clean.credits import (
+    find_agency,
+    find_bare_byline,
+    find_byline,
+    find_dateline_agency,
+    find_sign_off,
+)
+from headwater.stages.clean.dates import publication_dates, read_date, refine
 from headwater.stages.clean.endings import find_endings
 from headwater.stages.clean.foreign import find_foreign, foreign_lines
 from headwater.stages.clean.furniture import find_ad_marks, find_lines
 from headwater.stages.clean.headers import find_headers
 from headwater.stages.clean.html import read_html
 from headwater.stages.clean.language import tell_language
+from headwater.stages.clean.masthead import find_masthead
 from headwater.stages.clean.page import Line, Page, keys
 from headwater.stages.clean.repeats import find_repeats, repeats_title
 from headwater.stages.clean.script import find_scripts
@@ -44,6 +51,7 @@ def _find_space(page: Page) -> Iterable[Removed]:
 STEPS: tuple[Step, ...] = (
     find_ad_marks,
     find_scripts,
+    find_masthead,
     find_headers,
     find_lines,
     find_repeats,
@@ -127,7 +135,7 @@ def _article(item: RawItem, hints: Hints, page: Page, draft: Draft) -> Article:
         title=title.span if title else None,
         foreign=tuple(page.lines[i].span for i in sorted(foreign_lines(page))),
         outlet=page.outlet,
-        byline=hints.byline or _first(find_byline(text) for text in _cut_texts(draft, Furniture.DATELINE)),
+        byline=_byline(hints, draft),
         credit=_credit(hints, draft),
         url=hints.url,
         published=_published(hints, draft),
@@ -146,10 +154,14 @@ def _title(page: Page, draft: Draft) -> Line | None:
     return page.lines[0] if any(repeats_title(page.lines[0].text, copy) for copy in copies) else None
 
 
+def _byline(hints: Hints, draft: Draft) -> str | None:
+    lines = _cut_texts(draft, Furniture.DATELINE)
+    return hints.byline or _first(map(find_byline, lines)) or _first(map(find_bare_byline, lines))
+
+
 def _published(hints: Hints, draft: Draft) -> When | None:
     """The time from metadata, made finer by a date line that agrees with it; else the date line's."""
-    lines = _cut_texts(draft, Furniture.DATELINE)
-    return refine(read_date(hints.published), [dated.when for line in lines for dated in iter_dates(line)])
+    return refine(read_date(hints.published), publication_dates(_cut_texts(draft, Furniture.DATELINE)))
 
 
 def _credit(hints: Hints, draft: Draft) -> str | None:

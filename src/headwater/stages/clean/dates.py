@@ -6,7 +6,7 @@ Where only the order of numbers is in doubt (``4/5/2017``), a slash means month 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from functools import lru_cache
@@ -70,6 +70,19 @@ _LABEL = re.compile(
     r"(?:\s(?:on|at))?\s?:?\s",
     re.IGNORECASE,
 )
+MONTH_DAY = (
+    r"\b(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}"
+    r"|\d{1,2} (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6})\b"
+)
+_CLOCK_LINE = re.compile(
+    r"\W*(?:(?:updated|published|posted)\s?:?\s)?(?:"
+    rf"(?:{MONTH_DAY},? (?:at )?)?\d{{1,2}}[:.]\d\d(?:\s?[ap]\.?m\b\.?)?(?: [A-Z]{{2,4}})?"
+    r"|(?:less than |about |over )?(?:\d{1,3}|an?|one|two|three) ?(?:m|h|d|mins?|minutes?|hrs?|hours?|days?) ago"
+    r")(?:\s?[|•·]\s?\d{1,2}:\d\d)?\W*$",
+    re.IGNORECASE,
+)
+_CLOCK_LONGEST = 60  # characters
+_UPDATE = re.compile(r"\b(?:updated?|modified|revised|corrected)\b", re.IGNORECASE)
 _DAY_ONLY = 10  # length of "2031-05-04"
 _HINT_CHARS = 80  # no date is longer
 
@@ -90,6 +103,23 @@ def iter_dates(text: str) -> Iterator[Dated]:
         when = _read_match(found)
         if when:
             yield Dated(found.start(), found.end(), when, len(when.value) > _DAY_ONLY)
+
+
+def publication_dates(lines: Iterable[str]) -> list[When]:
+    """The dates of date lines without those of an update; the latter only where a text has no others."""
+    published: list[When] = []
+    updated: list[When] = []
+    for line in lines:
+        end = 0
+        for dated in iter_dates(line):
+            (updated if _UPDATE.search(line, end, dated.start) else published).append(dated.when)
+            end = dated.end
+    return published or updated
+
+
+def is_clock(text: str) -> bool:
+    """Whether a line is nothing but a time of day or the time that has gone by."""
+    return len(text) < _CLOCK_LONGEST and bool(_CLOCK_LINE.match(text))
 
 
 def match_date(text: str, at: int) -> Dated | None:

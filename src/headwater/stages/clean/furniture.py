@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
-from headwater.stages.clean.page import Line, Page, ends_sentence, outlet_names, squash
+from headwater.stages.clean.page import Line, Page, ends_sentence, squash
+from headwater.stages.clean.sections import is_row
 from headwater.stages.clean.wordings import find_kind
 from headwater.types import Furniture, Removed, Span
 
@@ -21,20 +23,11 @@ _INTERFACE_LINES = """
     |read full story|read full article|continue reading|expand|collapse|tags|tag|keywords|topics|photos|gallery
     |view gallery|back to gallery|video|now playing|caption|hide caption|toggle caption|story highlights|highlights
     |key points|text size|font size|a a|aa|advert|settings|account|my account|profile|sign out|log out|register
-    |you are signed in as|go to permalink|permalink|copy link|link copied|link|image|slideshow|transcript|author
+    |you are signed in as|go to permalink|permalink|edition|editions|e-mail|caret down
+    |chevron right|enlarge this image|enlarge
+    |copy link|link copied|link|image|slideshow|transcript|author
     |about the author|community standards|discussion|community standards discussion|breaking|breaking news|no thanks
     |not now|maybe later|more vert|translate|select language|language|download|open
-"""
-_SECTION_NAMES = """
-    news|world|world news|international|diplomacy|politics|policy|opinion|opinions|editorial|analysis|comment
-    |business|economy|economics|finance|markets|europe|asia|africa|americas|middle east|us|u.s.|usa|u.s. news|uk
-    |nation|national|local|local news|regional|region|metro|society|culture|arts|sport|sports|science|technology
-    |tech|health|environment|climate|war|conflict|conflicts|defence|defense|security|military|army|justice|law|crime
-    |education|travel|lifestyle|entertainment|features|feature|interview|interviews|investigations|fact check
-    |explainer|explainers|top news|top story|latest|latest news|headlines|front page|breaking|breaking news
-    |live updates|press releases|press release|blog|blogs|columns|column|voices|letters|events|media|nation & world
-    |nation and world|nation/world|global|foreign affairs|foreign policy|government|energy|agriculture|transport
-    |weather|obituaries
 """
 _NETWORK_NAMES = """
     facebook twitter linkedin whatsapp telegram reddit pinterest flipboard messenger viber vk vkontakte tumblr
@@ -47,10 +40,19 @@ _WORDS_BESIDE_NETWORKS = """
     open new window
 """
 _INTERFACE = frozenset(squash(line) for line in _INTERFACE_LINES.split("|"))
-_SECTIONS = frozenset(squash(name) for name in _SECTION_NAMES.split("|"))
 _NETWORKS = frozenset(_NETWORK_NAMES.split())
 _SHARING = frozenset(_WORDS_BESIDE_NETWORKS.split())
-_POINTER = re.compile(r"\W*(?:related|recommended|read|see|also read|most|trending)(?: \w+){0,2}\W*$", re.IGNORECASE)
+_POINTER = re.compile(
+    r"\W*(?:(?:related|recommended|read|see|also read|most|trending|more|top|latest|popular)(?: [\w'’]+){0,3}"
+    r"|editor['’]?s['’]? picks?|don['’]t miss|up next|you may also like)\W*$",
+    re.IGNORECASE,
+)
+_VIDEO_TITLE = re.compile(r"(?:watch(?: live)?|videos?|photos|pictures|live)\s?:\s", re.IGNORECASE)
+_ITEM = re.compile(r"(?:[-–•·*▪►>]|\d{1,2}[.)])\s?\S")
+_LIST_START = re.compile(r"\D|1\D")  # "2. ..." goes on with a list of the article's own
+_ITEM_WORDS = 25
+_TITLE_LEAST = 4  # words
+_TEASER_WORDS = 20
 _AD_MARK = re.compile(r"\[/?ads?[ _-]?\d{0,3}\]", re.IGNORECASE)
 
 
@@ -64,19 +66,16 @@ def find_lines(page: Page) -> Iterator[Removed]:
     """Whole lines of furniture."""
     lines = page.lines
     for i, line in enumerate(lines):
-        kind = None if _is_protected(page, line) else _judge(page, i, line)
+        kind = None if _is_protected(page, line) else judge(page, i)
         if kind:
             yield Removed(line.span, kind)
-        if kind is Furniture.RELATED and _POINTER.match(line.text) and _is_teaser(lines[i + 1 : i + 2]):
-            yield Removed(lines[i + 1].span, Furniture.RELATED)
+        if kind is Furniture.RELATED and _POINTER.match(line.text):
+            for other in _pointed_at(page, i):
+                yield Removed(other.span, Furniture.RELATED)
         if kind is Furniture.CAPTION:
             for other in _captions_above(lines, i):
-                yield Removed(other.span, Furniture.CAPTION)
-
-
-def is_section(text: str) -> bool:
-    """Whether a text is nothing but the name of a newspaper's section."""
-    return squash(text) in _SECTIONS
+                if not _is_protected(page, other):
+                    yield Removed(other.span, Furniture.CAPTION)
 
 
 def _is_protected(page: Page, line: Line) -> bool:
@@ -84,28 +83,50 @@ def _is_protected(page: Page, line: Line) -> bool:
     return page.hint_title is not None and line.start == 0 and line.text == page.hint_title
 
 
-def _judge(page: Page, i: int, line: Line) -> Furniture | None:
+def judge(page: Page, i: int) -> Furniture | None:
+    """What a line is if it is furniture by itself, whatever stands beside it."""
+    line = page.lines[i]
     if not line.keys:
         # a row of marks: a rule between parts of a page
         return Furniture.LAYOUT
     bare = squash(line.text)
     if bare in _INTERFACE:
         return Furniture.LAYOUT
-    if i in page.top and i + 1 < len(page.lines) and (bare in _SECTIONS or bare in outlet_names(page.outlet)):
+    framed = (i in page.top and i + 1 < len(page.lines)) or (i in page.tail and i > 0)
+    if framed and is_row(line.text, page.outlet):
         return Furniture.LAYOUT
     if _is_sharing(line):
         return Furniture.SHARE
+    if i == 0 and _VIDEO_TITLE.match(line.text) and line.size >= _TITLE_LEAST and len(page.lines) > 1:
+        return None  # "Watch: harbour wall gives way" is what the article is called
     kind = find_kind(line.text, at_edge=i in page.top or i in page.tail)
     if kind is None and i in page.tail and not line.speaks and is_about(line.text, page.outlet):
         return Furniture.ABOUT
     return kind
 
 
-def _is_teaser(following: tuple[Line, ...]) -> bool:
-    """Whether the line below ``Related content`` is the headline that it points to."""
+def _pointed_at(page: Page, i: int) -> Iterator[Line]:
+    """The headlines below ``Related content``: a list of them, one amid the article, any number below it."""
+    below = page.lines[i + 1 :]
+    listed = list(takewhile(_is_item, below))
+    if listed and _LIST_START.match(listed[0].text):
+        yield from listed
+    elif i in page.tail:
+        yield from takewhile(_is_teaser, below)
+    elif below and _is_teaser(below[0]) and not below[0].speaks:
+        yield below[0]
+
+
+def _is_item(line: Line) -> bool:
     return (
-        bool(following) and following[0].size <= 20 and not following[0].speaks and not ends_sentence(following[0].text)
+        line.size <= _ITEM_WORDS
+        and bool(_ITEM.match(line.text))
+        and (line.text.endswith("?") or not ends_sentence(line.text))
     )
+
+
+def _is_teaser(line: Line) -> bool:
+    return line.size <= _TEASER_WORDS and not ends_sentence(line.text)
 
 
 def _is_sharing(line: Line) -> bool:

@@ -5,35 +5,36 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from headwater.stages.clean.bylines import (
+    BESIDE_NAMES,
+    BETWEEN_NAMES,
+    LABEL,
+    LONGEST,
+    UNNAMED,
+    are_names,
+    is_bare_byline,
+    is_byline,
+    is_joint_byline,
+)
 from headwater.stages.clean.credits import AGENCY
-from headwater.stages.clean.dates import iter_dates, match_date
+from headwater.stages.clean.dates import is_clock, iter_dates, match_date
+from headwater.stages.clean.furniture import judge
 from headwater.stages.clean.page import Line, Page, ends_sentence, keys, speaks
+from headwater.stages.clean.sections import is_row
 from headwater.types import Furniture, Removed
 
-_SEARCHED = 300  # characters at either end of a line in which a date line can lie
-_LABEL = (
-    r"(?:(?:first |originally )?"
-    r"(?:posted|published|updated|last (?:updated|modified)|date(?: of publication)?|created|modified)"
-    r"(?: (?:on|at))?\s?[:|-]?\s)"
-)
-_BEFORE_DATE = re.compile(rf"\W{{0,4}}(?:{AGENCY}[ ,|·•–—-]{{1,3}})?{_LABEL}?", re.IGNORECASE)
+_BEFORE_DATE = re.compile(rf"\W{{0,4}}(?:{AGENCY}[ ,|·•–—-]{{1,3}})?{LABEL}?", re.IGNORECASE)
 _AFTER_DATE = re.compile(r"[\s,|:;·•–—/-]*")
 _WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
 _BODY_STARTS = re.compile(r"[A-Z\d\"“”„«'‘’(]|[^\W\d_a-z]")
-_BY = re.compile(
-    rf"\W{{0,3}}(?:{_LABEL}|written |story |authored |(?:the )?{AGENCY}[\s—–-]+)?by:?\s+(?P<who>\S.*)$", re.IGNORECASE
+_MARK_LAST = re.compile(r"[|•·/–—-]\s?$")
+_MARK_FIRST = re.compile(r"\s?[|•·–—/,-]\s*")
+_LABEL_LAST = re.compile(LABEL + "$", re.IGNORECASE)
+# what stands beside a date and says nothing more
+_IDLE = re.compile(
+    r"(?:est\.? )?(?:reading time:? )?\d{1,3}[ -]?min(?:ute)?s?(?: read)?\b|\bfollow @\w+|\be-?mail the author\b",
+    re.IGNORECASE,
 )
-_LABEL_LAST = re.compile(_LABEL + "$", re.IGNORECASE)
-_NAME = r"[^\W\d_][\w.'’-]*"
-_NAME_WORD = re.compile(_NAME)
-_BETWEEN_NAMES = re.compile(r"[\s,;:&/|•·–—-]*[\s,;:&/|•·–—][\s,;:&/|•·–—-]*|-$|^-|\.$")
-_BESIDE_NAMES = """
-    and for of the in on at with by from to de la von van der den bin al el correspondent writer writers editor
-    reporter staff diplomatic political senior chief bureau contributor special national foreign affairs email
-    author via com
-"""
-_SMALL = frozenset(_BESIDE_NAMES.split())
-_JOINT = re.compile(rf"(?P<who>.+?)[\s,|–—-]+(?:The )?{AGENCY}(?: Writers?)?$")
 _AGENCY_LINE = re.compile(
     rf"\W*(?:by |from |source:? )?(?:the )?(?:{AGENCY}|(?:news )?agencies|wire (?:services?|reports?))"
     rf"(?:(?: and |, |/| & | with )(?:the )?(?:{AGENCY}|(?:\w+ )?agencies))?\W*$",
@@ -77,13 +78,13 @@ def find_headers(page: Page) -> Iterator[Removed]:
         line = page.lines[i]
         if page.hint_title is not None and line.start == 0 and line.text == page.hint_title:
             continue
-        if _is_header(page, i):
+        if is_header(page, i):
             yield Removed(line.span, Furniture.DATELINE)
         else:
             yield from _pieces(line)
     for i, line in enumerate(page.lines):
         below = i not in page.head
-        if below and (is_byline(line.text) or (i in page.tail and _AGENCY_LINE.match(line.text[:_SEARCHED]))):
+        if below and (is_byline(line.text) or (i in page.tail and _AGENCY_LINE.match(line.text[:LONGEST]))):
             yield Removed(line.span, Furniture.DATELINE)
 
 
@@ -99,45 +100,36 @@ def leading_date(text: str) -> int:
         end = after.end() if after else dated.end
 
 
-def _is_header(page: Page, i: int) -> bool:
+def is_header(page: Page, i: int) -> bool:
+    """Whether a line of the head is nothing but a date, a byline or both."""
     line = page.lines[i]
-    if len(line.text) > _SEARCHED:
+    if len(line.text) > LONGEST or i not in page.head:
         return False
     if page.byline and line.keys == keys(page.byline):
         return True
     return (
         bool(_AGENCY_LINE.match(line.text))
         or is_byline(line.text)
-        or _is_joint(line, i)
-        or (i > 0 and _is_date_line(line.text))
+        or is_joint_byline(line, i)
+        or _is_date_line(line.text, page.outlet, first=i == 0)
+        or _is_clock(page, i)
+        or (i == 1 and judge(page, i) is None and is_bare_byline(page, i, dated_below=_is_dated_below(page, i)))
     )
 
 
-def _is_joint(line: Line, i: int) -> bool:
-    """``Ada Brook and Lena Orm, Reuters``; with one name it is a byline below the title and else a photo's credit."""
-    found = _JOINT.match(line.text)
-    byline = " and " in line.text or (i == 1 and "/" not in line.text)
-    return bool(found) and byline and are_names(found["who"] if found else "", most=12)
+def _is_dated_below(page: Page, i: int) -> bool:
+    return i + 1 < len(page.lines) and _is_date_line(page.lines[i + 1].text, page.outlet, first=False)
 
 
-def is_byline(text: str) -> bool:
-    """``By`` and names, and no sentence."""
-    found = _BY.match(text) if len(text) <= _SEARCHED else None
-    return bool(found) and not ends_sentence(text) and are_names(found["who"] if found else "", most=20)
-
-
-def are_names(text: str, *, most: int) -> bool:
-    """Whether a text is nothing but capitalised words, with small words, jobs and separators between them."""
-    words = [word for word in _BETWEEN_NAMES.split(text) if word]
-    if not words or len(words) > most or not words[0][0].isupper():
+def _is_clock(page: Page, i: int) -> bool:
+    """``8:00 AM ET``, ``2 hours ago`` beside the title; where more such lines follow they head the parts of a page."""
+    if i > 1 or i not in page.top or not is_clock(page.lines[i].text):
         return False
-    return all(
-        _NAME_WORD.fullmatch(word) and (word[0].isupper() or word.lower().rstrip(".") in _SMALL) for word in words
-    )
+    return not any(is_clock(other.text) for other in page.lines[i + 1 :])
 
 
-def _is_date_line(text: str) -> bool:
-    """A date with nothing beside it but a label and names."""
+def _is_date_line(text: str, outlet: str | None, *, first: bool) -> bool:
+    """A date with nothing beside it but a label, names, sections and the time it takes to read."""
     dated = next(iter_dates(text), None)
     if not dated:
         return False
@@ -147,21 +139,32 @@ def _is_date_line(text: str) -> bool:
         # "Ada Brook, Quarra Daily Published 3:55 p.m. May 4, 2031"
         before = before[: label.start()]
         named = are_names(before, most=12) and not speaks(before)
+    elif _MARK_LAST.search(before):
+        # "Ada Brook · 4 May 2031"
+        named = " " in before.strip() and are_names(before, most=12) and not first
     else:
         # "Ada Brook Sunday, May 4, 2031"
         timed = dated.has_clock or _WEEKDAY.match(text, dated.start)
-        named = bool(timed) and " " in before.strip() and are_names(before, most=4)
-    return (named or _is_label(before)) and _is_label(after)
+        named = bool(timed) and not first and " " in before.strip() and are_names(before, most=4)
+    return (named or _is_label(before, outlet)) and (_is_label(after, outlet) or _is_marked_name(after))
 
 
-def _is_label(text: str) -> bool:
-    """Nothing, a second date, a label such as ``Updated``, or ``by`` and names."""
+def _is_marked_name(text: str) -> bool:
+    """``| Ada Brook`` behind a date."""
+    return bool(_MARK_FIRST.match(text)) and len(text.split()) > 1 and are_names(_MARK_FIRST.sub("", text), most=6)
+
+
+def _is_label(text: str, outlet: str | None) -> bool:
+    """Nothing, a second date, a label such as ``Updated``, a section, or ``by`` and names."""
     for dated in list(iter_dates(text))[::-1]:
         text = text[: dated.start] + text[dated.end :]
-    text = re.sub(_LABEL, "", text + " ", flags=re.IGNORECASE)
-    words = [word for word in _BETWEEN_NAMES.split(text) if re.search(r"\w", word)]
-    small = all(word.strip("()*#.").lower() in _SMALL for word in words)
-    return small or (words[0].lower() == "by" and are_names(" ".join(words[1:]), most=10))
+    text = _IDLE.sub(" ", re.sub(LABEL, "", text + " ", flags=re.IGNORECASE))
+    words = [word for word in BETWEEN_NAMES.split(text) if re.search(r"\w", word)]
+    small = all(word.strip("()*#.").lower() in BESIDE_NAMES for word in words)
+    if small or is_row(text, outlet):
+        return True
+    who = " ".join(words[1:])
+    return words[0].lower() == "by" and (are_names(who, most=10) or bool(UNNAMED.match(who)))
 
 
 def _pieces(line: Line) -> Iterator[Removed]:
@@ -177,7 +180,7 @@ def _pieces(line: Line) -> Iterator[Removed]:
     if place:
         yield Removed(line.piece(*place.span()), Furniture.DATELINE)
         return
-    inside = _PLACE_INSIDE.search(text, 0, 2 * _SEARCHED)
+    inside = _PLACE_INSIDE.search(text, 0, 2 * LONGEST)
     if inside:
         yield Removed(line.piece(*inside.span()), Furniture.DATELINE)
     else:
@@ -186,7 +189,7 @@ def _pieces(line: Line) -> Iterator[Removed]:
 
 def _trailing_date(line: Line) -> Iterator[Removed]:
     """``Harbour closed Sunday, May 4, 2031 10:00 PM``: only with a time of day, and not "closed on Sunday, ..."."""
-    if len(line.text) > _SEARCHED:
+    if len(line.text) > LONGEST:
         return
     for dated in iter_dates(line.text):
         before = line.text[: dated.start].rstrip(" ,|-–—·•:")

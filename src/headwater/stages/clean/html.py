@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import logging
 import re
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
 import trafilatura
 
-from headwater.stages.clean.dates import read_date
+from headwater.stages.clean.credits import find_bare_byline, find_byline
+from headwater.stages.clean.dates import publication_dates, read_date
+from headwater.stages.clean.linked_data import LinkedData, read_linked_data
 from headwater.types import Hints
 
 _DATES = (
@@ -16,7 +22,7 @@ _DATES = (
     "//meta[@property='article:published_time']/@content",
     "//meta[@itemprop='datePublished']/@content",
     "//*[@itemprop='datePublished']/@datetime",
-    "//meta[@property='og:published_time' or @property='rnews:datePublished']/@content",
+    "//meta[contains(@property, 'published_time') or @property='rnews:datePublished']/@content",
     "//meta[@name='article:published_time' or @name='datePublished' or @name='pubdate']/@content",
     "//meta[@name='publishdate' or @name='publish-date' or @name='parsely-pub-date']/@content",
     "//meta[@name='sailthru.date' or @name='DC.date.issued' or @name='dc.date' or @name='date']/@content",
@@ -24,9 +30,25 @@ _DATES = (
     "(//article//time/@datetime)[1]",
     "(//time[@pubdate]/@datetime)[1]",
 )
-_JSON_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{4,40})"')
+# where a page prints its byline and its date, if it marks them at all; site headers print today's
+_ARTICLES = ("//article", "//main", "//*[contains(@itemtype, 'Article')]", "//h1/../..")
+_MARKS = ("byline", "dateline", "author", "meta", "publish", "timestamp", "date")
+_OTHERS = ("related", "teaser", "recommend", "comment", "sidebar", "most-read")
+_CLASS = "concat(@class, ' ', @id)"
+_BYLINES = (
+    f".//*[@rel='author' or {' or '.join(f'contains({_CLASS}, {mark!r})' for mark in _MARKS)}]"
+    "[not(ancestor::aside or ancestor::nav or ancestor::footer)]"
+    f"[not(ancestor-or-self::*[{' or '.join(f'contains({_CLASS}, {mark!r})' for mark in _OTHERS)}])]"
+)
+_BYLINES_MOST = 12  # elements; those of the article stand first, those of other articles follow
+_BYLINE_LONGEST = 160  # characters
+_TITLE_DIVIDER = re.compile(r"\s[|–—-]\s")
 _TABLE_ROW = re.compile(r"^\|.*\|\s*$")
 _TEXT_CELL = 8  # words; a row of a table with such a cell holds text
+_BLOCKS = "descendant::p or descendant::h1 or descendant::h2 or descendant::table or count(descendant::br) > 1"
+
+_ENTRIES = 3
+_ENTRY = re.compile(r"\b(?:post|entry|story|article|content)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -40,7 +62,8 @@ class WebText:
 def read_html(page: str, hints: Hints) -> WebText | None:
     """The article in a web page; hints that came beside it outrank what the page says. None where no text is found."""
     try:
-        found, document = _extract(page, hints.url)
+        with _silence():
+            found, document = _extract(page, hints.url)
     except Exception:  # noqa: BLE001  (broken markup trips lxml and trafilatura in many ways; one page is no reason to stop)
         return None
     if document is None or not (document.text or "").strip():
@@ -48,12 +71,26 @@ def read_html(page: str, hints: Hints) -> WebText | None:
     said = replace(
         found,
         title=document.title,
-        outlet=document.sitename,
-        byline=document.author,
+        outlet=document.sitename or found.outlet,
+        byline=document.author or found.byline,
         url=document.url,
         published=found.published or document.date,
     )
     return WebText(_drop_tables(document.text), _merge(hints, said))
+
+
+@contextmanager
+def _silence() -> Iterator[None]:
+    """Without the warnings of trafilatura about pages without text: we reject those with a reason of our own."""
+    loggers = [logging.getLogger(name) for name in ("trafilatura", "htmldate", "courlan")]
+    levels = [logger.level for logger in loggers]
+    try:
+        for logger in loggers:
+            logger.setLevel(logging.CRITICAL + 1)
+        yield
+    finally:
+        for logger, level in zip(loggers, levels, strict=True):
+            logger.setLevel(level)
 
 
 def _extract(page: str, url: str | None) -> tuple[Hints, Any]:
@@ -63,6 +100,9 @@ def _extract(page: str, url: str | None) -> tuple[Hints, Any]:
     if tree is None:
         return Hints(), None
     found = hints_of(tree)  # before the extraction, which takes scripts out of the tree
+    _drop_site_frame(tree)
+    _open_layout_tables(tree)
+    _join_entries(tree)
     document = trafilatura.bare_extraction(
         tree,
         url=url,
@@ -77,13 +117,73 @@ def _extract(page: str, url: str | None) -> tuple[Hints, Any]:
 
 
 def hints_of(tree: Any) -> Hints:
-    """Date and language as the page's own marks give them."""
-    dates = [str(value) for path in _DATES for value in tree.xpath(path)]
-    for script in tree.xpath("//script[@type='application/ld+json']/text()"):
-        dates += _JSON_DATE.findall(str(script))
+    """Date, language, author and outlet as the page's own marks give them."""
+    linked = read_linked_data(str(script) for script in tree.xpath("//script[@type='application/ld+json']/text()"))
+    printed = _printed(tree)
+    dates = [str(value) for path in _DATES for value in tree.xpath(path)] + list(linked.published)
     published = next((written for written in dates if read_date(written)), None)
+    if published is None:
+        published = next((when.value for when in publication_dates(printed)), None)
     language = next(iter(tree.xpath("/html/@lang | //meta[@property='og:locale']/@content")), None)
-    return Hints(published=published, language=str(language) if language else None)
+    return Hints(
+        published=published,
+        language=str(language) if language else None,
+        byline=_author(linked, printed),
+        outlet=linked.publisher or _outlet_behind_title(tree),
+    )
+
+
+def _author(linked: LinkedData, printed: list[str]) -> str | None:
+    if linked.authors:
+        return "; ".join(linked.authors)
+    return next((who for find in (find_byline, find_bare_byline) for text in printed if (who := find(text))), None)
+
+
+def _printed(tree: Any) -> list[str]:
+    """The texts of short elements that a page marks as byline or date; trafilatura leaves them out of the text."""
+    article = next((node for path in _ARTICLES for node in tree.xpath(path)[:1]), None)
+    found = article.xpath(_BYLINES) if article is not None else []
+    texts = (" ".join(" ".join(element.itertext()).split()) for element in found[:_BYLINES_MOST])
+    return [text for text in texts if 0 < len(text) <= _BYLINE_LONGEST]
+
+
+def _outlet_behind_title(tree: Any) -> str | None:
+    """``The Orle Post`` of ``Harbour closes - The Orle Post`` where the heading is ``Harbour closes``."""
+    headings = {" ".join(heading.itertext()) for heading in tree.xpath("//h1")}
+    known = {" ".join(heading.split()) for heading in headings}
+    for title in tree.xpath("/html/head/title/text()")[:1]:
+        for divider in _TITLE_DIVIDER.finditer(str(title)):
+            if " ".join(str(title)[: divider.start()].split()) in known:
+                return " ".join(str(title)[divider.end() :].split()) or None
+    return None
+
+
+def _open_layout_tables(tree: Any) -> None:
+    """Tables that lay out a page become plain blocks; a table of data has no paragraphs in its cells."""
+    for table in tree.xpath(f"//table[.//td[{_BLOCKS}]]"):
+        for part in [*table.iter("tbody", "thead", "tfoot", "tr", "td", "th")]:
+            if next(part.iterancestors("table"), None) is table:
+                part.tag = "div"
+    # only now, since a part belongs to the innermost table that holds it
+    for table in tree.xpath("//table[div]"):
+        table.tag = "div"
+
+
+def _drop_site_frame(tree: Any) -> None:
+    """The header and footer of the site go: they print today's date, which is taken for the article's."""
+    for frame in tree.xpath("//*[self::header or self::footer][not(ancestor::article or ancestor::main or .//h1)]"):
+        if frame.getparent() is not None:
+            frame.drop_tree()
+
+
+def _join_entries(tree: Any) -> None:
+    """The entries of a live page lose their class, since trafilatura takes the first ``post`` for the whole article."""
+    for parent in {entry.getparent() for entry in tree.xpath("//article//*[self::div or self::section][@class]")}:
+        kinds = Counter(child.get("class") for child in parent)
+        for child in parent:
+            name = child.get("class")
+            if name and kinds[name] >= _ENTRIES and _ENTRY.search(name):
+                del child.attrib["class"]
 
 
 def _merge(first: Hints, second: Hints) -> Hints:

@@ -44,6 +44,7 @@ def squash(text: str) -> str:
     return "".join(keys(text))
 
 
+@lru_cache(maxsize=256)
 def outlet_names(outlet: str | None) -> frozenset[str]:
     """How an outlet's name may be printed, squashed: with and without the article, a domain without its last part."""
     name = outlet or ""
@@ -121,18 +122,18 @@ class Page:
     def _prose(self) -> tuple[int, ...]:
         return tuple(i for i, line in enumerate(self.lines) if line.is_prose)
 
-    @property
+    @cached_property
     def head(self) -> range:
         """Indices of the lines above the body, the second paragraph included; all lines where nothing is prose."""
         last = self._prose[:_HEAD_PROSE]
         return range(last[-1] + 1 if last else len(self.lines))
 
-    @property
+    @cached_property
     def top(self) -> range:
         """Indices of the lines above the first paragraph."""
         return range(self._prose[0] if self._prose else len(self.lines))
 
-    @property
+    @cached_property
     def tail(self) -> range:
         """Indices of the lines below the last paragraph; all lines where nothing is prose."""
         return range(self._prose[-1] + 1 if self._prose else 0, len(self.lines))

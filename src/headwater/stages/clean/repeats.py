@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from headwater.stages.clean.furniture import is_section
-from headwater.stages.clean.headers import are_names, leading_date
+from headwater.stages.clean.bylines import are_names
+from headwater.stages.clean.headers import leading_date
 from headwater.stages.clean.page import WORD, Line, Page, keys
+from headwater.stages.clean.sections import is_section
 from headwater.stages.clean.title import find_title_line, without_outlet
 from headwater.types import Furniture, Removed
 

@@ -38,6 +38,7 @@ _AGENT = (
     r"|pool)"
 )
 _NAME = r"(?:(?:van|von|de|der|den|la|bin|al) )?(?-i:[^\W\d_a-z][\w.'’-]*)"
+_JOB = r"(?:reporter|correspondent|editor|columnist|journalist|staff writer|contributor)"
 _CARD = r"\b\d{4}[ -]\d{4}[ -]\d{4}[ -]\d{4}\b"
 _IBAN = r"(?-i:\b[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){3,7}\b)"
 _PAYMENT = (
@@ -51,9 +52,15 @@ _SIGNING = (
 )
 _BY_MAIL = (
     r"(?:newsletters?|inbox|e-?mails?|alerts|notifications?|bulletins?|channels?|headlines|telegram|whatsapp|viber"
-    r"|subscription|digital access|our app|by mail)"
+    r"|subscription|digital access|(?:our|mobile|the) app|by mail)"
 )
 _SIGNED = r"(?:subscribed|signed up|registered|signed in|logged in)"
+_POINTING = (
+    r"(?:related(?: (?:articles?|stor(?:y|ies)|news|content|posts?|links?))?|read (?:also|more|next)|see (?:also|more)"
+    r"|also (?:read|see|on .{1,30})|more(?: (?:on this|stories|news))?|most (?:read|popular|viewed)|recommended"
+    r"|don['’]t miss|up next|you may also like)"
+)
+_NO_PERIOD = r"(?<![.])[\"”’'»)]?(?<![.][\"”’'»)])$"
 _NETWORK = r"(?:telegram|whatsapp|viber|facebook|twitter|youtube|instagram|newsletter|channel|page|app)"
 
 RULES: tuple[Rule, ...] = (
@@ -73,8 +80,20 @@ RULES: tuple[Rule, ...] = (
         r"by (?:continuing|clicking|using|closing|browsing)\b.*\b(?:cookies?|gdpr)\b",
         words=60,
     ),
+    _rule(
+        Furniture.SHARE,
+        rf"follow @\w+(?: on \w+)?{END}",
+        r"(?:a |the )?link has been (?:posted|sent|copied)\b",
+        words=12,
+    ),
     _rule(Furniture.COOKIE, r"(?:accept|reject|allow|manage) (?:all|cookies|preferences|consent)\b", words=8),
     _rule(Furniture.NEWSLETTER, rf"(?:please )?{_SIGNING}\b.*\b{_BY_MAIL}\b", words=25),
+    _rule(
+        Furniture.NEWSLETTER,
+        r"(?:please )?(?:sign up|subscribe) (?:for|to) (?:the|our|my) \w",
+        words=15,
+        edges=True,
+    ),
     _rule(
         Furniture.NEWSLETTER,
         r"(?:subscribe|sign up|sign in|log in|register|join us|follow us|like us|find us)"
@@ -82,6 +101,22 @@ RULES: tuple[Rule, ...] = (
         rf"(?:enter )?your e-?mail(?: address)?{END}",
         rf"(?:or |and )?(?:also )?(?:in|on|to|at|via) ours? (?:\w+ )?{_NETWORK}\b",
         words=10,
+    ),
+    _rule(
+        Furniture.NEWSLETTER,
+        r"(?:subscribe|sign up|sign in|log in|register) to (?:continue|keep|read|unlock|access|view)\b",
+        r"already (?:a |an? registered )?(?:subscriber|subscribed|member|registered|have an account)\b",
+        r"(?:this|the full) (?:article|story|content) is (?:for|reserved|available|exclusive)\b"
+        r".*\b(?:subscribers?|members)\b",
+        words=18,
+    ),
+    _rule(
+        # "reports" is no verb here
+        Furniture.NEWSLETTER,
+        rf"(?:subscribe|sign up) (?:today|now|here|free)\b[^\"“”]*{END}",
+        rf"(?:you can |you may )?unsubscribe (?:at )?any ?time{END}",
+        words=25,
+        bold=True,
     ),
     _rule(
         Furniture.NEWSLETTER,
@@ -104,6 +139,7 @@ RULES: tuple[Rule, ...] = (
         r"(?:please )?(?:donate|support (?:us|our|independent|quality|the work)|make a (?:donation|contribution))\b",
         r"(?:please )?become (?:a|our) (?:patron|member|supporter|sponsor)\b",
         r"(?:please )?(?:buy (?:us|me) a coffee|help us|contribute to)\b",
+        r".*\b(?:send|make|give) (?:us )?a (?:donation|contribution)\b",
         rf".*{_PAYMENT}.*{_ACCOUNT}",
         words=30,
         edges=True,
@@ -137,6 +173,7 @@ RULES: tuple[Rule, ...] = (
         r"(?:for|to) (?:more|read|see|learn|find|view|the latest)\b"
         r".*\b(?:here|visit|click|page|website|full story|faqs?)\W*$",
         rf"to read the full (?:story|article){END}",
+        r"(?:all|more|other) (?:the )?(?:news|information|stories)\b.*\b(?:here|link|below|page)\W*$",
         r"follow (?:all|the latest|our|live)\b.*\b(?:here|blog|updates|coverage|page)\W*$",
         r"interested in this (?:topic|story)\?",
         words=30,
@@ -154,9 +191,16 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         Furniture.RELATED,
-        r"(?:related|read also|read more|see also|also read|more|watch|recommended|full (?:story|coverage)|video)"
-        r"\s?[:>»]\s?\S",
+        rf"(?:{_POINTING}|watch|full (?:story|coverage)|video)\s?[:>»]\s?\S",
         words=25,
+    ),
+    _rule(
+        # the headline of another article, whoever speaks in it; the article's own words would end in a period
+        Furniture.RELATED,
+        rf"(?:{_POINTING}|watch|video)\s?[:>»|]\s?\S.*{_NO_PERIOD}",
+        rf"(?:read also|also read|see also|read more|read next)\s\S.*{_NO_PERIOD}",
+        words=25,
+        bold=True,
     ),
     _rule(
         Furniture.ABOUT,
@@ -169,6 +213,15 @@ RULES: tuple[Rule, ...] = (
         words=60,
     ),
     _rule(
+        # what the next issue holds, who the author is
+        Furniture.ABOUT,
+        r"(?:tomorrow|next week|this weekend|coming up|inside|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+        r" in (?:the |our )?(?-i:[A-Z])[\w’' ]{1,40}:",
+        rf"{_NAME}(?: {_NAME}){{1,3}} (?:covers (?:\w+ ){{1,5}}for|is (?:a|an|the|our) [^.]{{0,60}}\b{_JOB}\b)",
+        words=40,
+        edges=True,
+    ),
+    _rule(
         Furniture.ABOUT,
         r"(?:about us|contact us|privacy policy|terms (?:of|and)|our standards|editorial policy|about the authors?)\b",
         words=12,
@@ -179,6 +232,19 @@ RULES: tuple[Rule, ...] = (
         r"(?: ?(?:sources?|credits?|copyright|caption|by|courtesy|from|photo|illustration)\b| ?[:/|])\W*\w",
         r"(?:credits? ?[:/|]|caption ?:)\W*\w",
         words=18,
+    ),
+    _rule(
+        Furniture.CAPTION,
+        r"(?:file |pool |archive )?(?:photo|image|picture|caption)s?(?: caption)?\s?:\W*\w",
+        r"(?:file |pool |archive )?(?:photo|image|picture|caption)s?\b[^\[\]()]*[\])]\W*$",
+        words=60,
+    ),
+    _rule(
+        # The quay on Sunday. Photo: A. Brook / Orle Post
+        Furniture.CAPTION,
+        r".*[.!?…)”\"’]\s(?:file )?(?:photo|image|picture|credit)s?\s?(?:by\b|credit\b|courtesy\b|[:/|©])"
+        rf"(?:[^.!?]|\b[A-Z]\.){{2,60}}{END}",
+        words=35,
     ),
     _rule(
         Furniture.CAPTION,
@@ -221,6 +287,10 @@ RULES: tuple[Rule, ...] = (
     _rule(
         Furniture.LAYOUT,
         r"home ?[>»/|›]",
+        rf"powered by [\w.]+(?: \w+)?{END}",
+        rf"(?:enter|choose|change|select|set) (?:your |a )?(?:city|location|zip|postcode|region|edition)\b.*{END}",
+        rf"(?:order|buy|purchase)\W{{0,3}}(?:order )?(?:a |our )?reprints?{END}",
+        r"media playback is (?:un|not )supported\b",
         rf"(?:\d+ )?min(?:ute)?s?[ -]?read{END}",
         rf"\d[\d.,]*k? (?:comments?|shares?|views?|likes?|retweets){END}",
         r"(?:est(?:imated)?\.? )?reading time\b",
@@ -239,6 +309,7 @@ RULES: tuple[Rule, ...] = (
         Furniture.LAYOUT,
         r"(?:please )?(?:enable javascript|upgrade your browser|turn off your ad ?blocker)\b",
         r".*\bno longer supports? (?:internet explorer|your browser|this browser)\b",
+        r"(?:your|change|set) (?:your )?(?:weather|location)\b.*\b(?:location|time|place)\W*$",
         r".*\bexternal links and will open in a new window\b",
         words=30,
     ),

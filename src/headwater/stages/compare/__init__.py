@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -9,13 +10,21 @@ from headwater.ids import content_id, made_by
 from headwater.models import vectors
 from headwater.stages.align.compare import FEWEST_WORDS, near_rows
 from headwater.stages.align.units import Unit, clashing, units_of, worded
-from headwater.types import Claim, Conflict, ConflictKind, Entity, Reading, Stance
+from headwater.types import Claim, Conflict, ConflictKind, Entity, Quantity, Reading, Stance
 
 NAME = "compare"
 VERSION = "1"
 MADE_BY = made_by(NAME, VERSION)
 SAME_SUBJECT = 0.62  # cosine of two tellings that count the same thing
 DENIED_SUBJECT = 0.55  # a denial is worded shorter than what it denies
+NEAR = 50  # characters around a figure in which stands what happened to those it counts
+_PART = re.compile(r"\W*(?:more|of (?:its|his|her|their|our|them|whom|those|the))\b", re.IGNORECASE)
+_FURTHER = re.compile(r"\b(?:another|further|including|among them)\W+(?:[\w,]+)?$", re.IGNORECASE)
+_SOME_PEOPLE = frozenset({"man", "woman"})
+_FATES = {
+    "killed": re.compile(r"\b(?:kill\w*|dead|died|deaths?|die|lives|bodies|fatal\w*)\b", re.IGNORECASE),
+    "hurt": re.compile(r"\b(?:wound\w*|injur\w*|hurt)\b", re.IGNORECASE),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,20 +69,49 @@ def _who(side: _Side, names: Mapping[str, str]) -> str:
     return known or (speaker.name if speaker else "an unnamed source")
 
 
-def _quantity(
-    a: _Side, b: _Side, cosine: float, names: Mapping[str, str], texts: Mapping[str, str]
-) -> Conflict | None:
+def _quantity(a: _Side, b: _Side, cosine: float, names: Mapping[str, str], texts: Mapping[str, str]) -> Conflict | None:
     """Two speakers, one thing counted, two figures. One speaker's figure that changes is an update."""
     if cosine < SAME_SUBJECT or a.unit.speaker == b.unit.speaker or not _about_one_thing(a, b):
         return None
     if Stance.DECLINES in (a.unit.statement.stance, b.unit.statement.stance):
         return None
-    clashes = [(x, y) for x, y in clashing(a.unit.quantities, b.unit.quantities) if x.unit]
+    first, second = texts[a.unit.statement.article], texts[b.unit.statement.article]
+    clashes = [
+        (x, y)
+        for x, y in clashing(a.unit.quantities, b.unit.quantities)
+        if _count_alike(x, y)
+        and _fate(x, first) == _fate(y, second)
+        and (x.unit or _fate(x, first))
+        and not _is_part(x, first)
+        and not _is_part(y, second)
+    ]
     if not clashes:
         return None
     x, y = clashes[0]
     values = [worded(x, texts[a.unit.statement.article]), worded(y, texts[b.unit.statement.article])]
-    return _conflict(ConflictKind.QUANTITY, a, b, f"{_who(a, names)} says {values[0]}, {_who(b, names)} says {values[1]}", values)
+    return _conflict(
+        ConflictKind.QUANTITY, a, b, f"{_who(a, names)} says {values[0]}, {_who(b, names)} says {values[1]}", values
+    )
+
+
+def _count_alike(x: Quantity, y: Quantity) -> bool:
+    """Women among the dead are no other count of the dead."""
+    return x.unit == y.unit or not _SOME_PEOPLE & {x.unit, y.unit}
+
+
+def _is_part(quantity: Quantity, text: str) -> bool:
+    """Whether it is no count of the whole: "six more people", "three of its workers", "another five"."""
+    behind = text[quantity.span.end : quantity.span.end + NEAR]
+    return bool(_PART.match(behind) or _FURTHER.search(text[: quantity.span.start][-NEAR:] + quantity.span.of(text)))
+
+
+def _fate(quantity: Quantity, text: str) -> str | None:
+    """What is said to have happened to those who are counted: three killed and seven wounded are no conflict."""
+    behind = text[quantity.span.end : quantity.span.end + NEAR].partition("\n")[0]
+    before = text[max(0, quantity.span.start - NEAR) : quantity.span.start].rpartition("\n")[2]
+    near = [(m.start(), fate) for fate, words in _FATES.items() for m in words.finditer(behind)]
+    near += [(len(before) - m.end(), fate) for fate, words in _FATES.items() for m in words.finditer(before)]
+    return min(near)[1] if near else None
 
 
 def _denial(a: _Side, b: _Side, cosine: float, names: Mapping[str, str]) -> Conflict | None:

@@ -12,7 +12,6 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-
 from headwater.ids import content_id, made_by
 from headwater.settings import Settings
 from headwater.stages.attribute.quotes import find_quotes
@@ -78,7 +77,7 @@ def _shares(runs: Mapping[str, frozenset[str]], least: float) -> dict[frozenset[
 
 
 def _groups(runs: Mapping[str, frozenset[str]], shares: Mapping[frozenset[str], float]) -> list[list[str]]:
-    """Families around their fullest article: each member shares its text with the core itself, so chains cannot form."""
+    """Families around their fullest article: each member shares its text with that core, so chains cannot form."""
     near: dict[str, set[str]] = defaultdict(set)
     for pair in shares:
         a, b = sorted(pair)
@@ -107,14 +106,18 @@ def _family(
     root = core
     if others and len(credits_) == 1:
         root = credits_[0]
-        evidence.append(f"{credits_[0]} is credited by {', '.join(sorted(articles[m].path for m in members if articles[m].credit))}")
+        evidence.append(
+            f"{credits_[0]} is credited by {', '.join(sorted(articles[m].path for m in members if articles[m].credit))}"
+        )
     elif others:
         dated = [m for m in members if articles[m].published is not None]
         if len(dated) == len(members):
             root = min(dated, key=lambda m: (articles[m].published, -len(articles[m].text), m))
             evidence.append(f"{articles[root].path} is the earliest")
     return Family(
-        id=content_id("fam", *sorted(members)), articles=tuple(sorted(members)), root=root, evidence=tuple(evidence), made_by=made(settings)
+        id=content_id("fam", *sorted(members)),
+        articles=tuple(sorted(members)),
+        root=root,
+        evidence=tuple(evidence),
+        made_by=made(settings),
     )
-
-

@@ -1,5 +1,7 @@
 """Names as they are spelled: plain letters, without titles, and how far two spellings lie apart."""
 
+# ruff: noqa: SIM905  (lists of words read best as text)
+
 from __future__ import annotations
 
 import re
@@ -9,9 +11,9 @@ from anyascii import anyascii
 from rapidfuzz.distance import Levenshtein
 
 HONORIFICS = frozenset(
-    """mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend father sister imam sheikh president prime
-    minister king queen prince princess general gen colonel col major maj captain capt lieutenant lt sergeant sgt admiral
-    adm commander senator sen governor gov judge justice chancellor ambassador""".split()
+    """mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend father sister imam sheikh president
+    prime minister king queen prince princess general gen colonel col major maj captain capt lieutenant lt
+    sergeant sgt admiral adm commander senator sen governor gov judge justice chancellor ambassador""".split()
 )
 _MARKS = re.compile(r"[.'’`ʼ]")
 _WORD = re.compile(r"[a-z0-9]+")
@@ -35,7 +37,7 @@ def without_title(name: str) -> str:
 
 
 def without_article(name: str) -> str:
-    """ "The River Observatory" without its article. """
+    """Without the article: "The River Observatory" is River Observatory."""
     return re.sub(r"^the\s+(?=\S)", "", name, flags=re.IGNORECASE)
 
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from headwater.ids import made_by
-from headwater.stages.align.compare import near_rows
 from headwater.models import vectors
+from headwater.stages.align.compare import near_rows
 from headwater.stages.align.units import names_in
 from headwater.types import (
     Article,
@@ -29,6 +29,8 @@ NAME = "trace"
 VERSION = "1"
 MADE_BY = made_by(NAME, VERSION)
 SILENCE = 0.45  # cosine at which what a party would not say belongs beside a claim; a silence is worded shortly
+
+NAMELESS_SILENCE = 0.6  # "how many had left" names nothing that could tie it to a claim
 
 _SPEAKS_FOR = re.compile(r"\b(?:spokes\w+|press (?:service|office|secretary))\b", re.IGNORECASE)
 _UNNAMED = re.compile(
@@ -64,9 +66,7 @@ def trace(
 
 def _lineage(claim: Claim, corpus: _Corpus, declines: Sequence[str]) -> Lineage:
     statements = [corpus.statements[s] for s in claim.statements]
-    articles = _in_time(
-        {s.article for s in statements} | {n.passage.article for n in claim.narrated}, corpus.articles
-    )
+    articles = _in_time({s.article for s in statements} | {n.passage.article for n in claim.narrated}, corpus.articles)
     origins = _origins(statements, corpus)
     sides = {entity.side for s in statements if (entity := _speaker(s, corpus)) and entity.side}
     relays = {_relay_name(s.article, relay.name, relay.span, corpus) for s in statements for relay in s.relays}
@@ -130,10 +130,15 @@ def _root(statement: Statement, corpus: _Corpus) -> tuple[str, str]:
     family = corpus.family_of[statement.article]
     if statement.speaker is None:
         return OriginKind.UNNAMED, family
-    if _UNNAMED.search(statement.speaker.name):
+    if is_unnamed(statement.speaker.name):
         # unnamed people of one report are one origin, and those of another report another
         return OriginKind.UNNAMED, f"{family}/{statement.speaker.name.lower()}"
     return OriginKind.SPEAKER, entity.id if entity else statement.speaker.name.lower()
+
+
+def is_unnamed(name: str) -> bool:
+    """Whether nobody is named: "a senior official" and "the charity" cannot be told from others of their kind."""
+    return bool(_UNNAMED.search(name)) or name.islower()
 
 
 def _origin(kind: str, members: Sequence[Statement], corpus: _Corpus) -> Origin:
@@ -158,9 +163,35 @@ def _collapse(origins: Sequence[Origin], corpus: _Corpus) -> list[Origin]:
         if host is None:
             kept.append(origin)
         else:
-            k = kept[host]
-            kept[host] = Origin(k.name, k.entity, k.kind, tuple(sorted({*k.statements, *origin.statements})))
+            kept[host] = _joined(kept[host], origin)
+    return _without_offices(kept, by_id, corpus)
+
+
+def _without_offices(origins: Sequence[Origin], entities: Mapping[str, Entity], corpus: _Corpus) -> list[Origin]:
+    """A headline's "Arvia: ..." or "...: minister" and the Arvian minister whom the article goes on to name are one."""
+    kept = list(origins)
+    for origin in origins:
+        articles = {corpus.statements[s].article for s in origin.statements}
+        for i, other in enumerate(kept):
+            beside = articles & {corpus.statements[s].article for s in other.statements}
+            if beside and _is_office_of(origin, entities.get(other.entity or ""), entities):
+                kept[i] = _joined(other, origin)
+                kept.remove(origin)
+                break
     return kept
+
+
+def _is_office_of(origin: Origin, speaker: Entity | None, entities: Mapping[str, Entity]) -> bool:
+    if speaker is None or speaker.id == origin.entity:
+        return False
+    entity = entities.get(origin.entity or "")
+    if entity is None:
+        return _words(origin.name) <= _words(speaker.role or "")
+    return entity.side == entity.name == speaker.side
+
+
+def _joined(host: Origin, other: Origin) -> Origin:
+    return Origin(host.name, host.entity, host.kind, tuple(sorted({*host.statements, *other.statements})))
 
 
 def _speaks_for(origin: Origin, entities: Mapping[str, Entity]) -> bool:
@@ -191,7 +222,7 @@ def _silences(readings: Sequence[Reading], claims: Sequence[Claim]) -> dict[str,
         names = names_in(reading.annotated, statement.content)
         gist = asserted[column].gist
         shared = names & names_in(articles[gist.article].annotated, [gist.span])
-        if shared or not names:
+        if shared or (not names and cosine >= NAMELESS_SILENCE):
             best[row] = max(best.get(row, (0.0, 0)), (cosine, -column))
     found: dict[str, list[str]] = defaultdict(list)
     for row, (_, column) in best.items():

@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+import pytest
+
+from headwater.errors import ModelError
+from headwater.models import spacy_
+from headwater.settings import DEFAULT_PIPELINE
+
+
+def test_loaded_once_a_process():
+    assert spacy_.load(DEFAULT_PIPELINE) is spacy_.load(DEFAULT_PIPELINE)
+
+
+def test_unknown_pipeline_names_those_installed():
+    with pytest.raises(ModelError, match=f"no such spaCy pipeline is installed; installed are: .*{DEFAULT_PIPELINE}"):
+        spacy_.load("no_such_pipeline")
+
+
+def test_pipeline_without_a_parser(tmp_path):
+    import spacy
+
+    spacy.blank("en").to_disk(tmp_path / "bare")
+    with pytest.raises(ModelError, match="no parser and no ner and no lemmatizer; name another"):
+        spacy_.load(str(tmp_path / "bare"))
+
+
+def test_version_without_loading():
+    assert spacy_.version(DEFAULT_PIPELINE)[0].isdigit()
+    assert spacy_.version("no_such_pipeline") == "unknown"

@@ -1,0 +1,154 @@
+"""Whole articles, and what must hold for any text."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from annotate.build import article
+from hypothesis import given
+from hypothesis import settings as examples
+from hypothesis import strategies as st
+
+from headwater.settings import Settings
+from headwater.stages.annotate import annotate
+from headwater.stages.attribute import MADE_BY, attribute
+from headwater.types import Form, Span
+
+SETTINGS = Settings()
+TITLE = "Dam near Orle was mined: minister"
+STORY = """The dam near Orle was mined by soldiers, Defence Minister Mira Dolan said on Tuesday.
+“We saw the charges,” Dolan told the Orle Post after a visit to the valley. “We shall show them to everybody.”
+She declined to say how many soldiers had been there. The army has not commented.
+According to the Orle Relief Council (ORC), 40 families left the valley. The ORC said that most of them were fishermen.
+Soldiers had reportedly been seen on the wall. The river is wide there."""
+
+
+def test_story(told):
+    assert [(s.said, s.speaker, s.stance, s.form) for s in told(STORY, title=TITLE)] == [
+        ("Dam near Orle was mined", "Mira Dolan", "asserts", "indirect"),
+        ("The dam near Orle was mined by soldiers", "Mira Dolan", "asserts", "indirect"),
+        ("We saw the charges … We shall show them to everybody", "Mira Dolan", "asserts", "direct"),
+        ("how many soldiers had been there", "Mira Dolan", "declines", "indirect"),
+        ("commented", "army", "declines", "indirect"),
+        ("40 families left the valley", "Orle Relief Council", "asserts", "indirect"),
+        ("most of them were fishermen", "Orle Relief Council", "asserts", "indirect"),
+        ("Soldiers had … been seen on the wall", None, "asserts", "indirect"),
+    ]
+
+
+def test_story_names_day_addressee_and_relay(told):
+    _, first, quoted, *_ = told(STORY, title=TITLE)
+    assert first.said_on == "2031-05-13"
+    assert (quoted.addressee, quoted.relays, quoted.occasion) == ("Orle Post", ("Orle Post",), "a visit to the valley")
+
+
+def test_statements_carry_their_article_and_maker(read):
+    reading = read(STORY, title=TITLE, id="a7")
+    assert {s.article for s in reading.statements} == {"a7"}
+    assert {s.made_by for s in reading.statements} == {MADE_BY}
+    assert reading.annotated.article is reading.article
+
+
+def test_text_without_statements(told):
+    assert told("The river is wide here. Boats cross it in summer.") == []
+    assert told("") == []
+
+
+def test_batching_and_order_change_nothing():
+    items = [article(text, id=f"a{n}") for n, text in enumerate(STORY.splitlines())]
+    together = [attribute(a) for a in annotate(items, SETTINGS)]
+    alone = [attribute(a) for item in items for a in annotate([item], SETTINGS)]
+    backwards = [attribute(a) for a in annotate(items[::-1], SETTINGS)][::-1]
+    assert together == alone == backwards
+
+
+def check(reading):
+    """What holds for the statements of any text."""
+    text = reading.article.text
+    whole = Span(0, max(1, len(text)))
+    assert len({s.id for s in reading.statements}) == len(reading.statements)
+    for s in reading.statements:
+        named = [n.span for n in (s.speaker, s.addressee, s.occasion, *s.relays) if n and n.span]
+        spans = [*s.content, *named, *(x for x in (s.source, s.cue) if x)]
+        assert all(whole.contains(span) for span in spans)
+        assert s.content
+        assert all(span.of(text).strip() for span in s.content)
+        assert all(a.end <= b.start for a, b in pairwise(s.content))
+        assert s.source is None or not any(span.overlaps(s.source) for span in s.content)
+        assert 0 < s.confidence <= 1
+        assert s.form in Form
+    starts = [s.content[0] for s in reading.statements]
+    assert starts == sorted(starts)
+
+
+ODD = [
+    "",
+    " \n ",
+    "...",
+    "”“„»«",
+    '"',
+    '""""',
+    "“”“”",
+    "said",
+    "Said.",
+    '"said"',
+    "Said said said said.",
+    "according to",
+    "According to.",
+    "According to according to",
+    "reportedly",
+    "He said he said he said she said, they said.",
+    "🙂 🙃 said 🙂: “🙃🙂”",
+    "قال الوزير إن السد انهار. “السد”",
+    "השר אמר “הסכר”",
+    "THE MAYOR SAID THE DAM HAD BURST, THE PELLANT AGENCY REPORTED.",
+    "the mayor said the dam had burst the agency reported the army denied it",
+    "said " * 400,
+    "The mayor said that " * 60 + "the dam had burst.",
+    '"' * 101,
+    "(((((said)))))",
+    "a" * 5000,
+    "1 2 3, said 4.",
+    "no comment from",
+    "There was no comment from , .",
+    "He was quoted as saying",
+    "as saying quoted",
+    "was accused by of",
+    "The claim that the report that the claim that said.",
+    "\u00a0said\u200b\u2028X said\x00.",
+    "— he said — she said — “they”",
+    ": said",
+    "Minister:",
+]
+
+
+@pytest.mark.parametrize("text", ODD, ids=range(len(ODD)))
+def test_odd_texts(read, text):
+    check(read(text))
+    check(read("The dam burst, the mayor said.", title=text.splitlines()[0] if text.strip() else None))
+
+
+PIECES = st.sampled_from(
+    """said told denied reported accused declined says citing quoted saying called that who by to of not
+    yet to comment the mayor Mira Dolan she it they we Pellant agency Orle Post army Tuesday May 14 , ,
+    . . ; : “ ” " « » ‘ ’ ( ) dam burst had reportedly according no one claim while and but""".split()  # noqa: SIM905
+)
+SENTENCES = st.lists(PIECES, min_size=1, max_size=14).map(" ".join)
+
+
+@examples(deadline=None, max_examples=60)
+@given(st.lists(SENTENCES | st.sampled_from(STORY.splitlines()), min_size=1, max_size=4), st.none() | SENTENCES)
+def test_any_text(lines, title):
+    item = article("\n".join(lines), title=title)
+    [annotated] = annotate([item], SETTINGS)
+    reading = attribute(annotated)
+    check(reading)
+    assert attribute(annotated) == reading
+
+
+@examples(deadline=None, max_examples=20)
+@given(st.text(max_size=80))
+def test_any_characters(text):
+    [annotated] = annotate([article(text)], SETTINGS)
+    check(attribute(annotated))

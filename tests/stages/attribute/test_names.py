@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import pytest
+
+from headwater.stages.attribute.names import (
+    clean_name,
+    initials,
+    introduced,
+    is_media,
+    is_role,
+    name_words,
+    role,
+    stands_for,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("the mayor", "mayor"),
+        ("The Orle Post", "Orle Post"),
+        ("Mira Dolan's", "Mira Dolan"),
+        ("  Mira\n Dolan, ", "Mira Dolan"),
+        ("“Mira Dolan”", "Mira Dolan"),
+        ("the newspaper Orle Post", "Orle Post"),
+        ("the newspaper The Orle Post", "Orle Post"),
+        ("the state news agency Pellant", "Pellant"),
+        ("the Pellant agency", "Pellant agency"),
+        ("the agency", "agency"),
+        ("Radio Solena", "Radio Solena"),
+    ],
+)
+def test_clean_name(text, name):
+    assert clean_name(text) == name
+    assert clean_name(name) == name
+
+
+def test_name_words_are_without_accents():
+    assert name_words("Eskil Jaurvēns-Říha's") == ["eskil", "jaurvens-riha"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Reuters",
+        "the Pellant agency",
+        "Pellant News",
+        "the Orle Post",
+        "Solena TV",
+        "the newspaper",
+        "the agency Pellant",
+    ],
+)
+def test_outlets(name):
+    assert is_media(name)
+
+
+@pytest.mark.parametrize("name", ["Mira Dolan", "the mayor", "reporters at the gate", "last post", "", "…", "the army"])
+def test_no_outlets(name):
+    assert not is_media(name)
+
+
+def test_roles():
+    assert is_role("Minister")
+    assert is_role("vice-president,")
+    assert not is_role("river")
+    assert role("spokeswoman") == role("spokesperson") == role("spokesman")
+    assert role("ministers") == "minister"
+
+
+def test_initials_and_introductions():
+    assert initials("River Relief Council of the North") == "RRCN"
+    text = "The River Relief Council (RRC) and the Board of Elders (ABC) met."
+    assert [full.of(text) for full in introduced(text)] == ["River Relief Council"]
+
+
+def test_short_form_stands_for_the_words_before_of():
+    assert stands_for(["observatory"], ["river", "observatory", "for", "human", "rights"])
+    assert not stands_for(["rights"], ["river", "observatory", "for", "human", "rights"])
+    assert not stands_for(["river"], ["river", "council"])

@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "source"),
+    [
+        ("According to Mira Dolan, the bridge was safe.", "the bridge was safe", "Mira Dolan"),
+        ("The bridge was safe, according to Mira Dolan.", "The bridge was safe", "Mira Dolan"),
+        (
+            "The bridge, according to the port authority, was closed for two days.",
+            "The bridge … was closed for two days",
+            "the port authority",
+        ),
+    ],
+)
+def test_according_to_at_start_end_and_middle(the, text, said, source):
+    found = the(text)
+    assert (found.said, found.source, found.cue.lower()) == (said, source, "according to")
+
+
+def test_reportedly_has_no_source_and_is_hedged(the):
+    found = the("Soldiers were reportedly moved to the border.")
+    assert found.said == "Soldiers were … moved to the border"
+    assert (found.source, found.speaker, found.hedged) == (None, None, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "speaker"),
+    [
+        ("There have been reports of shelling in the valley.", "shelling in the valley", None),
+        ("There are reports that the troops have left.", "the troops have left", None),
+        ("The mayor's claim that the town had fallen was wrong.", "the town had fallen", "mayor"),
+    ],
+)
+def test_nouns_that_are_statements(the, text, said, speaker):
+    found = the(text)
+    assert (found.said, found.speaker) == (said, speaker)
+
+
+def test_in_their_opinion(the):
+    found = the("In the mayor's opinion, the war will be long.")
+    assert (found.said, found.speaker) == ("the war will be long", "mayor")
+
+
+@pytest.mark.parametrize(
+    ("text", "relays"),
+    [
+        ("The portal quoted the minister as saying that the troops had left.", ("portal",)),
+        ("The minister was quoted by the Pellant agency as saying that the troops had left.", ("Pellant agency",)),
+        ("The minister was quoted as saying that the troops had left.", ()),
+    ],
+)
+def test_quoted_as_saying(the, text, relays):
+    found = the(text)
+    assert (found.said, found.speaker, found.relays) == ("the troops had left", "minister", relays)
+
+
+@pytest.mark.parametrize("words", ["comment", "immediate comment", "official response"])
+def test_no_comment_from(the, words):
+    found = the(f"There was no {words} from the Varnian army.")
+    assert (found.said, found.source, found.stance) == (words, "the Varnian army", "declines")
+
+
+# ---------------------------------------------------------------- headlines
+
+BODY = "The dam near Orle was mined by soldiers, the minister said."
+
+
+@pytest.mark.parametrize(
+    ("title", "said", "source"),
+    [
+        ("Dam near Orle was mined: minister", "Dam near Orle was mined", "minister"),
+        ("Minister: dam near Orle was mined", "dam near Orle was mined", "Minister"),
+        ("Dam near Orle was mined – minister", "Dam near Orle was mined", "minister"),
+        ("Dam near Orle was mined Minister", "Dam near Orle was mined", "Minister"),
+    ],
+)
+def test_headline_with_a_source(told, title, said, source):
+    headline, body = told(BODY, title=title)
+    assert (headline.said, headline.source) == (said, source)
+    assert body.said == "The dam near Orle was mined by soldiers"
+
+
+@pytest.mark.parametrize(
+    "title", ["Dam near Orle was mined", "Orle: the dam that was mined", "War: minister", ": minister", "—"]
+)
+def test_headline_without_a_source(told, title):
+    assert [s.said for s in told(BODY, title=title)] == ["The dam near Orle was mined by soldiers"]
+
+
+def test_headline_source_by_its_acronym(told):
+    headline, _ = told(
+        "The dam was mined, the Orle Relief Council said.", title="Dam near Orle was mined by soldiers ORC"
+    )
+    assert (headline.said, headline.source) == ("Dam near Orle was mined by soldiers", "ORC")

@@ -1,0 +1,181 @@
+"""Movements need a parse, so these are short invented articles through the real article stages."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+import pytest
+
+from headwater.stages.frame import frame
+from headwater.types import Movement
+from stages.corpus import read
+
+
+def movements(*texts: str) -> tuple[Movement, ...]:
+    return frame(read({f"Outlet {n}": text for n, text in enumerate(texts)}), [])
+
+
+def ends(*texts: str) -> set[tuple[str | None, str | None]]:
+    return {
+        (m.origin.name if m.origin else None, m.destination.name if m.destination else None) for m in movements(*texts)
+    }
+
+
+def only(*texts: str) -> Movement:
+    (movement,) = movements(*texts)
+    return movement
+
+
+# Names of real places: what is a place is the tagger's to say, and it knows these.
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "goal"),
+    [
+        ("Poland is moving troops from Berlin to Vienna.", "Berlin", "Vienna"),
+        ("Troops were moved from Berlin to Vienna on Monday.", "Berlin", "Vienna"),
+        ("Poland has begun to withdraw its forces from Berlin.", "Berlin", None),
+        ("Twelve lorries left Berlin for Vienna.", "Berlin", "Vienna"),
+        ("Families fled Berlin.", "Berlin", None),
+        ("Some 300 people were evacuated from Berlin.", "Berlin", None),
+        ("The withdrawal of troops from Berlin went on.", "Berlin", None),
+        ("A convoy from Berlin was seen.", "Berlin", None),
+        ("Soldiers arrived in the north. Nobody moved.", None, None),
+        ("Poland is moving troops from the northern garrison of Berlin to Vienna.", "Berlin", "Vienna"),
+        ("Poland sent part of its garrison at Berlin to Vienna.", "Berlin", "Vienna"),
+        ("Units from Berlin are on the road to Vienna.", "Berlin", "Vienna"),
+        ("Poland is sending soldiers from Berlin to defend Vienna.", "Berlin", "Vienna"),
+        ("The buses left Berlin, heading for Vienna.", "Berlin", "Vienna"),
+        ("The army withdrew troops from Berlin to send them to Vienna.", "Berlin", "Vienna"),
+    ],
+)
+def test_from_where_to_where(text, start, goal):
+    assert ends(text) == ({(start, goal)} if start or goal else set())
+
+
+def test_who_moves_how_many_and_when():
+    found = only("Ada Berg told reporters that 6,200 people were taken from Berlin to Vienna on 12 May 2031.")
+    assert (found.who, found.quantity, found.what) == ("6,200 people", "6,200", "taken")
+    assert found.when is not None
+    assert found.when.value == "2031-05-12"
+
+
+def test_the_day_on_which_it_was_said_is_not_the_day_of_the_movement():
+    found = only("Troops are moving from Berlin to Vienna, the minister said on 12 May 2031.")
+    assert found.when is None
+
+
+def test_coordinated_ends_are_movements_of_their_own():
+    assert ends("Poland is moving troops from Berlin and Munich to Vienna.") == {("Berlin", "Vienna"), ("Munich", "Vienna")}
+    assert ends("Poland sends units to Vienna not only from Berlin but also from Munich.") == {
+        ("Berlin", "Vienna"),
+        ("Munich", "Vienna"),
+    }
+
+
+def test_a_counted_whole_is_not_told_twice():
+    found = only("More than 5,000 people left Berlin and Munich.")
+    assert (found.quantity, found.origin.name) == ("More than 5,000", "Berlin and Munich") or (
+        found.quantity,
+        found.origin.name,
+    ) == ("5,000", "Berlin and Munich")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Poland is not moving troops from Berlin to Vienna.",
+        "No soldier has left Berlin for Vienna.",
+        "Not one soldier has left Berlin for Vienna.",
+        "Troops did not leave Berlin.",
+        "The ministry denied that any unit had been moved from Berlin to Vienna.",
+        "The ministry has not confirmed any redeployment of forces from Berlin.",
+    ],
+)
+def test_what_is_denied_or_withheld_is_not_told(text):
+    assert movements(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The plan was carried out in Berlin.",
+        "A shell fell on Berlin.",
+        "Ada Berg comes from a family of bakers.",
+        "The road from Berlin to Vienna is closed.",
+        "Bread rose from two to three crowns.",
+    ],
+)
+def test_what_is_no_movement(text):
+    assert movements(text) == ()
+
+
+def test_from_a_place_to_itself_is_nowhere():
+    assert movements("Poland moved troops from Berlin to Berlin.") == ()
+
+
+def test_the_town_is_the_one_that_was_named_last():
+    text = "The city of Berlin was dark. Families were taken from the city to Vienna."
+    assert ends(text) == {("Berlin", "Vienna")}
+
+
+def test_they_are_who_moved_before():
+    found = movements("Fifteen lorries drove to Vienna after they had left Berlin.")
+    assert {m.who for m in found} == {"Fifteen lorries"}
+
+
+def test_they_alone_are_nobody_that_can_be_named():
+    assert {m.who for m in movements("It was late. They left Berlin for Vienna.")} <= {None}
+
+
+# -------------------------------------------------------------------- joined
+
+
+def test_one_movement_across_articles():
+    found = only(
+        "Poland is moving troops from Berlin to Vienna, Ada Berg said.",
+        "Troops were moved from Berlin to the Vienna region.",
+        "Soldiers left Berlin for Vienna.",
+    )
+    assert len({p.article for p in found.passages}) == 3
+
+
+def test_an_open_end_joins_the_only_movement_that_it_may_tell():
+    assert ends("Poland is moving troops from Berlin to Vienna.", "Troops have left Berlin.") == {("Berlin", "Vienna")}
+
+
+def test_an_open_end_that_fits_two_stays_open():
+    texts = (
+        "Poland is moving troops from Berlin to Vienna.",
+        "Poland is moving troops from Munich to Vienna.",
+        "Troops are moving to Vienna.",
+    )
+    assert ends(*texts) == {("Berlin", "Vienna"), ("Munich", "Vienna"), (None, "Vienna")}
+
+
+def test_other_numbers_are_other_movements():
+    assert len(movements("Two battalions left Berlin.", "Three battalions left Berlin.")) == 2
+
+
+def test_order_makes_no_difference():
+    texts = {
+        "A": "Poland is moving troops from Berlin to Vienna.",
+        "B": "Troops have left Berlin. Some 300 people fled Munich.",
+        "C": "About 300 people fled Munich for Vienna.",
+    }
+    readings = read(texts)
+    first = frame(readings, [])
+    assert all(frame(order, []) == first for order in permutations(readings))
+    assert len({m.id for m in first}) == len(first)
+
+
+def test_passages_and_places_lie_in_their_texts():
+    readings = {r.article.id: r for r in read({"A": "Poland is moving troops from the port of Berlin to Vienna."})}
+    (found,) = frame(tuple(readings.values()), [])
+    text = readings[found.passages[0].article].article.text
+    assert found.origin.span.of(text) == "Berlin"
+    assert found.destination.span.of(text) == "Vienna"
+
+
+def test_nothing_gives_nothing():
+    assert frame([], []) == ()

@@ -1,0 +1,185 @@
+from __future__ import annotations
+
+import pytest
+
+from headwater.ids import content_id
+from headwater.stages.resolve import resolve
+from headwater.stages.trace import is_unnamed, trace
+from headwater.types import Claim, Family, Lineage, Narrated, OriginKind, Passage, Reading, Span
+from stages.records import declines, reading, says
+
+TEXT = "Troops leave Karst for Oren"
+NAMES = {"Ada Berg": "PERSON", "Tom Krol": "PERSON", "Northwire": "ORG", "Karst": "GPE", "Oren": "GPE", "Arvia": "GPE"}
+
+
+def told(id_: str, by: str | None = "Ada Berg", *, lead: str = "", **known) -> Reading:
+    """An article that attributes the claim to ``by``."""
+    text = f"{lead}{TEXT}, {by} said." if by else f"{lead}{TEXT}."
+    said = says(by, TEXT, relays=known.pop("relays", ()), hedged=known.pop("hedged", False))
+    return reading(id_, text, said, names={**NAMES, **known.pop("names", {})}, **known)
+
+
+def family(*articles: str) -> Family:
+    return Family(content_id("fam", articles), articles, articles[0], (), "derive/test")
+
+
+def lineage(*readings: Reading, families=None, narrated=()) -> Lineage:
+    """The lineage of one claim that all statements make."""
+    silent = {s.id for r in readings for s in r.statements if s.stance.value == "declines"}
+    ids = tuple(sorted(s.id for r in readings for s in r.statements if s.id not in silent))
+    first = min((s for r in readings for s in r.statements if s.id in ids), key=lambda s: s.id)
+    claim = Claim("cl-1", Passage(first.article, first.content[0]), ids, tuple(narrated), 1.0, "align/test")
+    kin = families or [family(r.article.id) for r in readings]
+    (found,) = trace(readings, resolve(readings), kin, [claim])
+    return found
+
+
+def origins(*readings: Reading, **known) -> list[tuple[str, str, int]]:
+    return [(o.name, o.kind.value, len(o.statements)) for o in lineage(*readings, **known).origins]
+
+
+# -------------------------------------------------------------------- origins
+
+
+def test_one_speaker_through_many_is_one_origin():
+    readings = [
+        told("a1"),
+        told("a2", lead="Northwire cites it. ", relays=["Northwire"]),
+        told("a3", "Berg", names={"Berg": "PERSON"}),
+    ]
+    assert origins(*readings) == [("Ada Berg", "speaker", 3)]
+    assert lineage(*readings).relays == ("Northwire",)
+
+
+def test_two_speakers_are_two_origins_the_more_told_first():
+    readings = [told("a1", "Tom Krol"), told("a2"), told("a3")]
+    assert origins(*readings) == [("Ada Berg", "speaker", 2), ("Tom Krol", "speaker", 1)]
+
+
+def test_two_of_one_side_are_two_origins_and_one_side():
+    readings = [
+        told("a1", lead="Arvian Defence Minister Ada Berg came. "),
+        told("a2", "Tom Krol", lead="Arvian Foreign Minister Tom Krol came. "),
+    ]
+    found = lineage(*readings)
+    assert len(found.origins) == 2
+    assert found.sides == ("Arvia",)
+
+
+@pytest.mark.parametrize("speaker", ["Harbour Office spokeswoman", "spokesman for the Harbour Office"])
+def test_a_spokesperson_counts_as_the_institution(speaker):
+    readings = [told("a1", "Harbour Office", names={"Harbour Office": "ORG"}), told("a2", speaker)]
+    assert origins(*readings) == [("Harbour Office", "speaker", 2)]
+
+
+def test_a_spokesperson_with_a_name_counts_as_the_institution():
+    lead = "Ada Berg, spokeswoman for the Harbour Office, came. "
+    readings = [told("a1", "Harbour Office", names={"Harbour Office": "ORG"}), told("a2", lead=lead)]
+    assert origins(*readings) == [("Harbour Office", "speaker", 2)]
+
+
+def test_a_spokesperson_of_another_institution_is_another_origin():
+    readings = [told("a1", "Harbour Office", names={"Harbour Office": "ORG"}), told("a2", "Mill Office spokesman")]
+    assert len(origins(*readings)) == 2
+
+
+# -------------------------------------------------------------------- unnamed sources
+
+
+def test_unnamed_sources_of_one_text_are_one_origin_and_of_two_texts_two():
+    readings = [told("a1", "officials"), told("a2", "officials")]
+    assert origins(*readings) == [("officials", "unnamed", 1)] * 2
+    assert origins(*readings, families=[family("a1", "a2")]) == [("officials", "unnamed", 2)]
+
+
+def test_nobody_named_is_an_unnamed_origin():
+    readings = [told("a1", None), told("a2", None)]
+    assert origins(*readings) == [("unnamed", "unnamed", 1)] * 2
+    assert origins(*readings, families=[family("a1", "a2")]) == [("unnamed", "unnamed", 2)]
+
+
+@pytest.mark.parametrize("name", ["a senior official", "sources", "western media", "U.S. officials", "the charity"])
+def test_unnamed(name):
+    assert is_unnamed(name)
+
+
+@pytest.mark.parametrize("name", ["Ada Berg", "Arvian army", "Northwire", "李娜", "The River Observatory"])
+def test_named(name):
+    assert not is_unnamed(name)
+
+
+# -------------------------------------------------------------------- reach and time
+
+
+def test_articles_come_by_time_and_undated_ones_last():
+    readings = [told("a1"), told("a2", published="2031-05-15"), told("a3", published="2031-05-14T09:00")]
+    found = lineage(*readings)
+    assert found.articles == ("a3", "a2", "a1")
+    assert found.first_seen == "a3"
+
+
+def test_without_a_date_nothing_is_first():
+    assert lineage(told("a1"), told("a2")).first_seen is None
+
+
+def test_outlets_are_counted_once_and_unknown_ones_apart():
+    readings = [told("a1", outlet="Harbour Post"), told("a2", outlet="Harbour Post"), told("a3"), told("a4")]
+    assert lineage(*readings).outlets == ("Harbour Post", "a3.txt", "a4.txt")
+
+
+def test_a_family_is_counted_once():
+    kin = [family("a1", "a2"), family("a3")]
+    found = lineage(told("a1"), told("a2"), told("a3"), families=kin)
+    assert found.families == tuple(sorted(f.id for f in kin))
+
+
+def test_an_article_that_narrates_is_reached():
+    flat = reading("a2", f"{TEXT}.", names=NAMES)
+    passage = Narrated(Passage("a2", Span(0, len(TEXT))), dropped=True)
+    assert lineage(told("a1"), flat, narrated=[passage]).articles == ("a1", "a2")
+
+
+def test_who_hedges_is_told_unless_the_article_also_states_it_flat():
+    found = lineage(told("a1", hedged=True), told("a2"))
+    assert found.hedged_in == ("a1",)
+    both = reading(
+        "a3",
+        f"{TEXT}, Ada Berg said. Troops may have left, Tom Krol said.",
+        says("Ada Berg", TEXT),
+        says("Tom Krol", "Troops may have left", hedged=True),
+        names=NAMES,
+    )
+    assert lineage(both).hedged_in == ()
+
+
+# -------------------------------------------------------------------- silences
+
+
+def test_a_silence_stands_beside_the_claim():
+    silent = reading(
+        "a2",
+        "The ministry has not confirmed that troops leave Karst.",
+        declines("ministry", "troops leave Karst"),
+        names=NAMES,
+    )
+    found = lineage(told("a1"), silent)
+    assert found.declines == (silent.statements[0].id,)
+    assert "a2" not in found.articles  # it does not carry the claim
+
+
+def test_a_silence_on_another_subject_stands_elsewhere():
+    silent = reading(
+        "a2",
+        "The ministry would not say what bread costs in Lomnis.",
+        declines("ministry", "what bread costs in Lomnis"),
+        names={**NAMES, "Lomnis": "GPE"},
+    )
+    assert lineage(told("a1"), silent).declines == ()
+
+
+def test_nothing_gives_nothing():
+    assert trace([], [], [], []) == ()
+
+
+def test_kinds_are_those_of_the_schema():
+    assert {k.value for k in OriginKind} == {"speaker", "unnamed", "own_voice"}
