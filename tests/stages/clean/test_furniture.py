@@ -162,6 +162,11 @@ def test_a_video_may_be_what_the_article_is_called():
     assert cleaned(f"Watch: harbour wall of Tarnmouth gives way\n{BODY}").title_text() is not None
 
 
+def test_a_journalist_in_the_news_is_no_note_on_the_author():
+    line = "Ada Brook is a journalist held since May."
+    assert cleaned(f"{TITLE}\n{LEAD}\n{MORE}\n{LAST}\n{line}").text.endswith(line)
+
+
 def test_self_praise_needs_the_outlets_name_or_praise():
     line = "Orle Post is a newspaper on the coast."
     assert line in cleaned(f"{TITLE}\n{BODY}\n{line}").text

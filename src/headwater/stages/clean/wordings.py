@@ -217,7 +217,8 @@ RULES: tuple[Rule, ...] = (
         Furniture.ABOUT,
         r"(?:tomorrow|next week|this weekend|coming up|inside|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)"
         r" in (?:the |our )?(?-i:[A-Z])[\w’' ]{1,40}:",
-        rf"{_NAME}(?: {_NAME}){{1,3}} (?:covers (?:\w+ ){{1,5}}for|is (?:a|an|the|our) [^.]{{0,60}}\b{_JOB}\b)",
+        rf"{_NAME}(?: {_NAME}){{1,3}} covers (?:\w+ ){{1,5}}for\b",
+        rf"{_NAME}(?: {_NAME}){{1,3}} is (?:a|an|the|our) [^.]{{0,60}}\b{_JOB}(?: (?:for|at|with|based)\b|\. Follow\b)",
         words=40,
         edges=True,
     ),
