@@ -11,7 +11,7 @@ from typing import Any
 SOFT = 0.5  # share of content words that two statements must have in common
 STOP = frozenset(
     """a an the of to in on at by for from with and or but that which who it its he his she her they their
-    we our you is are was were be been has have had not no as this these those there will would""".split()  # noqa: SIM905
+    we our you is are was were be been has have had not no as this these those there will would""".split()
 )
 
 Record = Mapping[str, Any]

@@ -54,9 +54,7 @@ def imported(path: Path) -> list[str]:
     return [name.removeprefix("headwater").lstrip(".") for name in found if name.partition(".")[0] == "headwater"]
 
 
-IMPORTS = {
-    module_of(path): imported(path) for path in sorted(SOURCE.rglob("*.py")) if "migrations" not in path.parts
-}
+IMPORTS = {module_of(path): imported(path) for path in sorted(SOURCE.rglob("*.py")) if "migrations" not in path.parts}
 
 
 def part(module: str) -> str:

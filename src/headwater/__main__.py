@@ -1,4 +1,4 @@
-"""``python -m headwater``"""
+"""``python -m headwater`` is the command line."""
 
 from headwater.cli import main
 

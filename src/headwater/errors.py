@@ -37,7 +37,7 @@ class InputError(HeadwaterError, ValueError):
         return f"{self.subject}: {self.problem}" + (f"; {self.hint}" if self.hint else "")
 
 
-class NoArticles(InputError):  # noqa: N818  (the name is what the user reads)
+class NoArticles(InputError):
     """Nothing that was given could be read as an article."""
 
 

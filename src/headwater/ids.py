@@ -6,9 +6,8 @@ import hashlib
 import json
 
 
-
 def content_id(prefix: str, *parts: object) -> str:
-    """An id such as ``st-1f0c9e5b8a7d4c32`` from JSON-like parts (64 bits: no clash below a hundred million records)."""
+    """An id such as ``st-1f0c9e5b8a7d4c32`` from JSON-like parts: 64 bits, no clash to be feared."""
     packed = json.dumps(parts, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
     return f"{prefix}-{hashlib.blake2b(packed.encode('utf-8', 'surrogatepass'), digest_size=8).hexdigest()}"
 

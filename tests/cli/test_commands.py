@@ -61,7 +61,9 @@ def test_brief_as_json_names_the_schema_and_the_given_paths(run, folder):
     assert [o["name"] for o in shared[0]["origins"]] == ["Mara Tollen"]
 
 
-@pytest.mark.parametrize(("name", "begins"), [("b.json", "{"), ("b.md", "# "), ("b.html", "<!doctype html>"), ("b.txt", "2 articles")])
+@pytest.mark.parametrize(
+    ("name", "begins"), [("b.json", "{"), ("b.md", "# "), ("b.html", "<!doctype html>"), ("b.txt", "2 articles")]
+)
 def test_output_takes_its_form_from_the_name(run, folder, tmp_path, name, begins):
     done = run("brief", folder / "harbour.txt", folder / "post.txt", "-o", tmp_path / name)
     assert done.exit_code == 0, done.output

@@ -166,7 +166,7 @@ def test_left_to_right_and_none_inside_another():
 
 PIECES = st.sampled_from(
     """May march 14 31 2031 1999 , . of on Monday last next year month the day before yesterday 2031-02-30
-    - 5 million""".split()  # noqa: SIM905
+    - 5 million""".split()
 )
 
 

@@ -132,7 +132,7 @@ def test_odd_texts(read, text):
 PIECES = st.sampled_from(
     """said told denied reported accused declined says citing quoted saying called that who by to of not
     yet to comment the mayor Mira Dolan she it they we Pellant agency Orle Post army Tuesday May 14 , ,
-    . . ; : “ ” " « » ‘ ’ ( ) dam burst had reportedly according no one claim while and but""".split()  # noqa: SIM905
+    . . ; : “ ” " « » ‘ ’ ( ) dam burst had reportedly according no one claim while and but""".split()
 )
 SENTENCES = st.lists(PIECES, min_size=1, max_size=14).map(" ".join)
 

@@ -39,7 +39,10 @@ def align(readings: Sequence[Reading], entities: Sequence[Entity], settings: Set
     groups = cluster(units, encoded, pairs, settings.same_claim)
     told = match_narrated(readings, units, encoded, groups, settings)
     step = made(settings)
-    claims = [_claim([units[i] for i in group], encoded[group], told.get(n, ()), pairs, group, step) for n, group in enumerate(groups)]
+    claims = [
+        _claim([units[i] for i in group], encoded[group], told.get(n, ()), pairs, group, step)
+        for n, group in enumerate(groups)
+    ]
     return tuple(sorted(claims, key=lambda c: c.id))
 
 

@@ -23,7 +23,8 @@ _MENU_NAMES = """
     home|homepage|menu|search|subscribe|subscription|log in|login|sign in|register|my account|live|video|videos|photos
     |pictures|podcast|podcasts|audio|tv|radio|newsletter|newsletters|e-paper|epaper|archive|shop|jobs|classifieds
     |about|about us|follow us|newsroom|the newsroom|contact the newsroom
-    |privacy|privacy policy|terms|imprint|contact|contact us|advertise|more|edition|magazine|today's paper|crossword|puzzles|and
+    |privacy|privacy policy|terms|imprint
+    |contact|contact us|advertise|more|edition|magazine|today's paper|crossword|puzzles|and
 """
 _SECTIONS = frozenset(squash(name) for name in _SECTION_NAMES.split("|"))
 _MENU = frozenset(squash(name) for name in _MENU_NAMES.split("|"))

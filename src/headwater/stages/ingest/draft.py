@@ -31,7 +31,7 @@ class Refused:
     reason: str
 
 
-class Unreadable(Exception):  # noqa: N818  (never leaves this package: it becomes a Rejected)
+class Unreadable(Exception):
     """A whole file cannot be read; ``reason`` says why and what to do."""
 
     def __init__(self, reason: str) -> None:
