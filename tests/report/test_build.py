@@ -1,0 +1,179 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+
+from headwater import pipeline
+from headwater.report.build import build_brief
+from headwater.report.document import Brief, ClaimDoc
+from headwater.settings import Settings
+from headwater.types import Account, Reading, Rejected
+from stages.corpus import read
+from stages.records import declines, denies, reading, says
+
+SETTINGS = Settings()
+THEN = datetime(2031, 5, 14, 7, 46, tzinfo=UTC)
+NAMES = {"Ada Berg": "PERSON", "Tom Krol": "PERSON", "Karst": "GPE", "Oren": "GPE", "Veland": "GPE", "Northwire": "ORG"}
+MOVES = "Veland is moving troops from Karst to Oren"
+
+
+def brief_of(*readings: Reading, rejected=(), settings=SETTINGS) -> Brief:
+    return build_brief(readings, pipeline.account(readings, settings), rejected, settings, made_at=THEN)
+
+
+def told(id_: str, content: str = MOVES, *, by: str = "Ada Berg", as_=says, **known) -> Reading:
+    figures = known.pop("figures", None)
+    text = f"{content}, {by} said."
+    return reading(id_, text, as_(by, content), names=NAMES, figures=figures, **known)
+
+
+def only_claim(*readings: Reading) -> ClaimDoc:
+    (claim,) = brief_of(*readings).claims
+    return claim
+
+
+# -------------------------------------------------------------------- when it was made
+
+
+def test_nothing_gives_an_empty_brief():
+    made = build_brief([], Account((), (), (), (), (), ()), [], SETTINGS, made_at=THEN)
+    assert (made.articles, made.claims, made.rejected) == ((), (), ())
+    assert made.made_at == "2031-05-14T07:46:00Z"
+
+
+def test_made_at_is_told_in_utc():
+    east = datetime(2031, 5, 14, 9, 46, tzinfo=timezone(timedelta(hours=2)))
+    made = build_brief([], Account((), (), (), (), (), ()), [], SETTINGS, made_at=east)
+    assert made.made_at == "2031-05-14T07:46:00Z"
+
+
+def test_made_at_may_come_from_the_environment(monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
+    assert build_brief([], Account((), (), (), (), (), ()), [], SETTINGS).made_at == "1970-01-02T00:00:00Z"
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    now = build_brief([], Account((), (), (), (), (), ()), [], SETTINGS).made_at
+    assert abs(datetime.now(UTC) - datetime.fromisoformat(now)) < timedelta(minutes=1)
+
+
+# -------------------------------------------------------------------- what stands in it
+
+
+def test_articles_come_by_path_and_rejected_ones_too():
+    rejected = [Rejected("z.txt", "clean", "no text"), Rejected("b.txt", "ingest", "encrypted")]
+    made = brief_of(told("a2"), told("a1"), rejected=rejected)
+    assert [a.path for a in made.articles] == ["a1.txt", "a2.txt"]
+    assert [r.path for r in made.rejected] == ["b.txt", "z.txt"]
+
+
+def test_settings_that_change_nothing_in_it_are_left_out():
+    one, two = (brief_of(told("a1"), settings=SETTINGS.with_(jobs=n)) for n in (1, 2))
+    assert one.to_json() == two.to_json()
+    assert "jobs" not in one.settings
+    assert one.settings["same_claim"] == SETTINGS.same_claim
+
+
+def test_the_chain_leads_from_the_reader_to_the_originator():
+    text = f"{MOVES}, Ada Berg told Northwire."
+    made = brief_of(reading("a1", text, says("Ada Berg", MOVES, relays=["Northwire"]), names=NAMES))
+    (statement,) = made.statements
+    assert statement.chain == ("Northwire", "Ada Berg")
+    assert statement.speaker in {e.id for e in made.entities}
+    assert statement.speaker_name == "Ada Berg"
+
+
+def test_a_statement_of_nobody_has_no_chain():
+    (statement,) = brief_of(reading("a1", f"{MOVES}.", says(None, MOVES), names=NAMES)).statements
+    assert (statement.chain, statement.speaker, statement.speaker_name, statement.source) == ((), None, None, None)
+
+
+def test_an_article_knows_what_it_tells_in_its_own_voice():
+    made = brief_of(told("a1"), reading("a2", f"{MOVES}.", names=NAMES))
+    (claim,) = made.claims
+    assert [n.article for n in claim.narrated] == ["a2"]
+    assert {a.path: a.own_voice_claims for a in made.articles} == {"a1.txt": (), "a2.txt": (claim.id,)}
+
+
+def test_first_seen_is_the_earliest():
+    claim = only_claim(told("a1", published="2031-05-15"), told("a2", published="2031-05-14"), told("a3"))
+    assert claim.first_seen.article == "a2"
+    assert claim.first_seen.published.value == "2031-05-14"
+    assert only_claim(told("a1")).first_seen is None
+
+
+# -------------------------------------------------------------------- drift
+
+
+def test_figures_that_differ_between_tellings_are_drift():
+    a = told("a1", "Troops of Veland took at least 60 villages near Oren", figures={"at least 60": "village"})
+    b = told("a2", "Troops of Veland took about 63 villages near Oren", figures={"about 63": "village"})
+    claim = only_claim(a, b)
+    assert claim.drift.figures == ("about 63 villages", "at least 60 villages")
+    assert [(q.article, q.value, q.bound) for q in claim.quantities] == [
+        ("a1", 60, "at_least"),
+        ("a2", 63, "about"),
+    ]
+
+
+def test_one_figure_is_no_drift():
+    a, b = (told(n, "Troops took 60 villages", figures={"60": "village"}) for n in ("a1", "a2"))
+    assert only_claim(a, b).drift.figures == ()
+
+
+def test_who_hedges_and_who_says_it_flat():
+    hedged = reading("a1", f"{MOVES}, Ada Berg reportedly said.", says("Ada Berg", MOVES, hedged=True), names=NAMES)
+    drift = only_claim(hedged, told("a2")).drift
+    assert (drift.hedged_in, drift.flat_in) == (("a1",), ("a2",))
+    assert only_claim(told("a1")).drift.flat_in == ()
+
+
+# -------------------------------------------------------------------- denials, silences, conflicts
+
+
+def test_a_denial_and_what_it_denies_point_at_each_other():
+    made = brief_of(told("a1"), told("a2", by="Tom Krol", as_=denies))
+    (conflict,) = made.conflicts
+    claims = {c.id: c for c in made.claims}
+    asserted = next(c for c in made.claims if c.articles == ("a1",))
+    (denial,) = asserted.denials
+    assert claims[denial].articles == ("a2",)
+    assert set(conflict.claims) == {asserted.id, denial}
+
+
+def test_a_silence_stands_beside_the_claim():
+    silent = reading(
+        "a2",
+        "Veland has not confirmed moving troops from Karst.",
+        declines("Veland", "moving troops from Karst"),
+        names=NAMES,
+    )
+    made = brief_of(told("a1"), silent)
+    claim = next(c for c in made.claims if c.articles == ("a1",))
+    assert claim.declines == (silent.statements[0].id,)
+    assert made.claims[-1].statements == claim.declines  # what parties would not say comes last
+
+
+# -------------------------------------------------------------------- movements and time
+
+
+@pytest.fixture(scope="module")
+def moving() -> Brief:
+    texts = {
+        "Harbour Post": "Poland moved troops from Berlin to Vienna on 12 May 2031, Ada Berg said.",
+        "Lantern": "Soldiers were moved from Berlin to Vienna.",
+    }
+    return brief_of(*read(texts))
+
+
+def test_a_movement_has_its_ends_and_passages(moving):
+    (movement,) = moving.movements
+    assert (movement.from_.name, movement.to.name) == ("Berlin", "Vienna")
+    assert sorted(movement.articles) == sorted(a.id for a in moving.articles)
+    assert [o for o in movement.origins] == ["Ada Berg"]
+    assert len(movement.passages) == 2
+
+
+def test_the_timeline_has_what_happened_on_a_day(moving):
+    (entry,) = moving.timeline
+    assert entry.when.value == "2031-05-12"
+    assert entry.claims
