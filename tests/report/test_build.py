@@ -169,7 +169,7 @@ def test_a_movement_has_its_ends_and_passages(moving):
     (movement,) = moving.movements
     assert (movement.from_.name, movement.to.name) == ("Berlin", "Vienna")
     assert sorted(movement.articles) == sorted(a.id for a in moving.articles)
-    assert [o for o in movement.origins] == ["Ada Berg"]
+    assert list(movement.origins) == ["Ada Berg"]
     assert len(movement.passages) == 2
 
 

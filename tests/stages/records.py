@@ -1,6 +1,6 @@
 """Tiny records with defaults for the corpus stages: spans are found by their words, no parser is needed.
 
-    r = reading("a1", "Ada Berg said the dam holds.", says("Ada Berg", "the dam holds"), names={"Ada Berg": "PERSON"})
+r = reading("a1", "Ada Berg said the dam holds.", says("Ada Berg", "the dam holds"), names={"Ada Berg": "PERSON"})
 """
 
 from __future__ import annotations

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -8,6 +9,7 @@ from headwater.settings import Settings
 from headwater.stages.align import align
 from headwater.stages.resolve import resolve
 from headwater.types import Claim, Reading
+from stages.corpus import read
 from stages.records import declines, denies, reading, says
 
 SETTINGS = Settings()
@@ -116,6 +118,19 @@ def test_a_sentence_that_carries_a_statement_is_not_narrated():
     said = told("a1", "Veland is moving troops from Karst to Oren")
     (claim,) = claims(said)
     assert claim.narrated == ()
+
+
+def test_a_sentence_in_which_somebody_speaks_is_nobodys_own_voice():
+    """Though no statement was made of it: to miss an attribution is ours, to have dropped it would be the outlet's."""
+    texts = {
+        "Harbour Post": "Poland is moving troops from Berlin to Vienna, Ada Berg said.",
+        "Lantern": "Poland is moving troops from Berlin to Vienna, it was said in Oren.",
+        "Daily Oren": "Poland is moving troops from Berlin to Vienna.",
+    }
+    said, missed, flat = read(texts)
+    missed, flat = replace(missed, statements=()), replace(flat, statements=())
+    (claim,) = claims(said, missed, flat)
+    assert [n.passage.article for n in claim.narrated] == [flat.article.id]
 
 
 def test_a_denial_is_not_told_in_an_articles_own_voice():

@@ -66,7 +66,10 @@ def test_the_day_on_which_it_was_said_is_not_the_day_of_the_movement():
 
 
 def test_coordinated_ends_are_movements_of_their_own():
-    assert ends("Poland is moving troops from Berlin and Munich to Vienna.") == {("Berlin", "Vienna"), ("Munich", "Vienna")}
+    assert ends("Poland is moving troops from Berlin and Munich to Vienna.") == {
+        ("Berlin", "Vienna"),
+        ("Munich", "Vienna"),
+    }
     assert ends("Poland sends units to Vienna not only from Berlin but also from Munich.") == {
         ("Berlin", "Vienna"),
         ("Munich", "Vienna"),

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
 
 from headwater.stages.resolve import resolve
-from headwater.types import Entity, EntityKind
+from headwater.types import Entity, EntityKind, Named, Span
 from stages.records import reading, says
 
 
@@ -191,6 +192,19 @@ def test_a_body_without_its_country_is_the_one_that_the_article_names():
     )
     (entity,) = (e for e in resolve([a]) if e.kind is EntityKind.ORGANISATION)
     assert entity.name == "Arvian Defence Ministry"
+
+
+def test_a_body_in_a_place_is_not_the_one_named_before():
+    text = "The Arvian Defence Ministry said no. The Defence Ministry in Tal said yes. Arvia is far."
+    both = (says("Arvian Defence Ministry", "no"), says("Defence Ministry", "yes", source="Defence Ministry in Tal"))
+    read = reading("a1", text, *both, names={"Arvian Defence Ministry": "ORG", "Arvia": "GPE"})
+    # the builder finds the first "Defence Ministry"; the one in Tal is meant
+    at = text.rindex("Defence Ministry")
+    second = replace(read.statements[1], speaker=Named("Defence Ministry", Span(at, at + 16)))
+    assert bodies(replace(read, statements=(read.statements[0], second))) == {
+        "Arvian Defence Ministry",
+        "Defence Ministry",
+    }
 
 
 def test_a_part_of_the_state_is_not_the_state():

@@ -83,6 +83,14 @@ def test_a_spokesperson_of_another_institution_is_another_origin():
     assert len(origins(*readings)) == 2
 
 
+def test_the_short_form_of_a_body_is_no_second_origin():
+    names = {"Arvian General Staff": "ORG", "General Staff": "ORG"}
+    readings = [told("a1", "Arvian General Staff", names=names), told("a2", "General Staff", names=names)]
+    assert origins(*readings) == [("Arvian General Staff", "speaker", 2)]
+    third = told("a3", "Velandian General Staff", names={**names, "Velandian General Staff": "ORG"})
+    assert len(origins(*readings, third)) == 3  # whose the short form is can no longer be told
+
+
 # -------------------------------------------------------------------- unnamed sources
 
 

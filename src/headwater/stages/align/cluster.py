@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from headwater.stages.align.compare import MOST_BONUS, likeness, name_weights
 from headwater.stages.align.units import Unit, clashing, elsewhere
 
@@ -19,39 +21,59 @@ def cluster(
     units: Sequence[Unit], encoded: NDArray[np.float32], pairs: Mapping[tuple[int, int], float], threshold: float
 ) -> list[list[int]]:
     """Groups of unit numbers, each sorted, in order of their first member; the surest pairs join first."""
-    weights = name_weights(units)
+    judge = _Judge(units, encoded, threshold - SLACK)
     home = list(range(len(units)))
     members = {i: [i] for i in home}
+    sums = {i: encoded[i].astype(np.float64) for i in home}
+    refused: set[tuple[int, int, int, int]] = set()
     for (i, j), _ in sorted(pairs.items(), key=lambda p: (-p[1], p[0])):
         a, b = home[i], home[j]
-        if a == b or not _agree(units, encoded, weights, members[a], members[b], threshold - SLACK):
+        # two clusters that were refused are asked again only when one has grown
+        question = (a, b, len(members[a]), len(members[b]))
+        if a == b or question in refused:
+            continue
+        cosine = float(sums[a] @ sums[b]) / (len(members[a]) * len(members[b]))
+        if not judge.agree(members[a], members[b], cosine):
+            refused.add(question)
             continue
         for k in members[b]:
             home[k] = a
         members[a] += members.pop(b)
+        sums[a] = sums[a] + sums.pop(b)
     return sorted(sorted(group) for group in members.values())
 
 
-def _agree(
-    units: Sequence[Unit],
-    encoded: NDArray[np.float32],
-    weights: Mapping[str, float],
-    first: Sequence[int],
-    second: Sequence[int],
-    least: float,
-) -> bool:
+class _Judge:
     """Whether two clusters say the same on average, and no pair of them contradicts it, whatever bridges them."""
-    cosines = encoded[first] @ encoded[second].T
-    if float(cosines.mean()) < least - MOST_BONUS:
-        return False
-    total = 0.0
-    for row, i in enumerate(first):
-        for column, j in enumerate(second):
-            a, b = units[i], units[j]
+
+    def __init__(self, units: Sequence[Unit], encoded: NDArray[np.float32], least: float) -> None:
+        self._units = units
+        self._encoded = encoded
+        self._least = least
+        self._weights = name_weights(units)
+        self._scores: dict[tuple[int, int], float | None] = {}  # None: the pair cannot be one claim
+
+    def agree(self, first: Sequence[int], second: Sequence[int], cosine: float) -> bool:
+        """``cosine`` is the mean over all pairs, from the clusters' sums: it spares most of them a closer look."""
+        if cosine < self._least - MOST_BONUS:
+            return False
+        total = 0.0
+        for i in first:
+            for j in second:
+                score = self._score(min(i, j), max(i, j))
+                if score is None:
+                    return False
+                total += score
+        return total / (len(first) * len(second)) >= self._least
+
+    def _score(self, i: int, j: int) -> float | None:
+        if (i, j) not in self._scores:
+            a, b = self._units[i], self._units[j]
             apart = (
-                a.statement.stance is not b.statement.stance or clashing(a.quantities, b.quantities) or elsewhere(a, b)
+                a.statement.stance is not b.statement.stance
+                or bool(clashing(a.quantities, b.quantities))
+                or elsewhere(a, b)
             )
-            if apart:
-                return False
-            total += likeness(a, b, float(cosines[row, column]), weights).score
-    return total / (len(first) * len(second)) >= least
+            cosine = float(self._encoded[i] @ self._encoded[j])
+            self._scores[i, j] = None if apart else likeness(a, b, cosine, self._weights).score
+        return self._scores[i, j]

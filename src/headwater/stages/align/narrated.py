@@ -10,12 +10,15 @@ from headwater.models import vectors
 from headwater.settings import Settings
 from headwater.stages.align.compare import FEWEST_WORDS, near_rows
 from headwater.stages.align.units import Unit, agreeing, clashing, names_in, quantities_in
-from headwater.types import Narrated, Passage, Quantity, Reading, Stance
+from headwater.types import Annotated, Narrated, Passage, Quantity, Reading, Sentence, Stance
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+_REPORTING = frozenset(
+    ["say", "tell", "announce", "claim", "state", "declare", "add", "explain", "insist", "deny", "quote"]
+)
 MOST_ATTRIBUTED = 0.3  # share of a sentence that may lie inside statements
 SHORTEST = 4  # words
 NAMELESS = 0.08  # how much closer a passage must be that shares no name or figure
@@ -56,6 +59,12 @@ def _fits(unit: Unit, names: frozenset[str], quantities: Sequence[Quantity], cos
     return bool(names & unit.names) or agreeing(quantities, unit.quantities) or cosine >= threshold + NAMELESS
 
 
+def _reports(annotated: Annotated, sentence: Sentence) -> bool:
+    """Whether somebody speaks in the sentence, though no statement was made of it: then it is nobody's own voice."""
+    words = annotated.tokens[sentence.first : sentence.last]
+    return any((w.pos == "VERB" and w.lemma in _REPORTING) or w.lemma.lower() == "according" for w in words)
+
+
 def _own_voice(readings: Sequence[Reading]) -> list[tuple[Passage, str, frozenset[str], tuple[Quantity, ...]]]:
     """The sentences that no statement covers, with their words, names and figures."""
     passages = []
@@ -67,7 +76,7 @@ def _own_voice(readings: Sequence[Reading]) -> list[tuple[Passage, str, frozense
             span = sentence.span
             covered = sum(max(0, min(span.end, c.end) - max(span.start, c.start)) for c in attributed)
             words = span.of(text).split()
-            carries_cue = any(span.overlaps(m) for m in marked)
+            carries_cue = any(span.overlaps(m) for m in marked) or _reports(reading.annotated, sentence)
             if covered > MOST_ATTRIBUTED * len(span) or carries_cue or len(words) < SHORTEST:
                 continue
             passages.append(

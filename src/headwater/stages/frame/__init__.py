@@ -13,7 +13,7 @@ from headwater.stages.frame.words import MOVERS, PLACE_NOUNS
 from headwater.types import Claim, Movement, Named, Reading, Span, Stance
 
 NAME = "frame"
-VERSION = "2"
+VERSION = "1"
 MADE_BY = made_by(NAME, VERSION)
 
 _Ends = tuple[str, str, str, float | None]  # from, to, who, how many
@@ -46,10 +46,14 @@ def _place_key(place: Named | None) -> str:
 
 def _closed(groups: Mapping[_Ends, list[Telling]]) -> list[list[Telling]]:
     """A telling that leaves an end open joins the only movement that it may be a telling of."""
+    full: dict[tuple[str, float | None], list[_Ends]] = defaultdict(list)
+    for ends in groups:
+        if all(ends[:2]):
+            full[ends[2:]].append(ends)
     into: dict[_Ends, _Ends] = {}
     for ends in groups:
-        fuller = [other for other in groups if other != ends and _fits(ends, other) and all(other[:2])]
-        if not all(ends[:2]) and len(fuller) == 1:
+        fuller = [other for other in full[ends[2:]] if _fits(ends, other)] if not all(ends[:2]) else []
+        if len(fuller) == 1:
             into[ends] = fuller[0]
     closed: dict[_Ends, list[Telling]] = defaultdict(list)
     for ends, told in groups.items():
@@ -58,7 +62,7 @@ def _closed(groups: Mapping[_Ends, list[Telling]]) -> list[list[Telling]]:
 
 
 def _fits(ends: _Ends, other: _Ends) -> bool:
-    return ends[2:] == other[2:] and all(mine in ("", theirs) for mine, theirs in zip(ends[:2], other[:2], strict=True))
+    return all(mine in ("", theirs) for mine, theirs in zip(ends[:2], other[:2], strict=True))
 
 
 def _movement(told: Sequence[Telling], carriers: Mapping[str, Sequence[tuple[Span, str]]]) -> Movement:

@@ -11,12 +11,12 @@ from collections.abc import Iterator, Sequence
 
 from headwater.ids import content_id, made_by
 from headwater.stages.resolve.joins import RULES, Groups, Use, is_nameless, name_key
-from headwater.stages.resolve.roles import ROLE_HEADS, is_official, role_at, role_in, role_words, side_of
+from headwater.stages.resolve.roles import ROLE_HEADS, is_official, is_placed, role_at, role_in, role_words, side_of
 from headwater.stages.resolve.spelling import without_article, without_title
 from headwater.types import Entity, EntityKind, Passage, Reading, Span
 
 NAME = "resolve"
-VERSION = "2"
+VERSION = "1"
 MADE_BY = made_by(NAME, VERSION)
 _KINDS = {
     "PERSON": EntityKind.PERSON,
@@ -59,7 +59,8 @@ def _uses(readings: Sequence[Reading]) -> Iterator[Use]:
             label = usual.get(_flat(mention.span.of(text)))
             if label is not None and mention.span not in spoken:
                 role = role_at(text, mention.span) if label == "PERSON" else None
-                yield Use(mention.span.of(text), _KINDS[label], Passage(article, mention.span), role)
+                placed = is_placed(text, mention.span)
+                yield Use(mention.span.of(text), _KINDS[label], Passage(article, mention.span), role, placed)
 
 
 def _spoken(reading: Reading, name: str, span: Span, source: str, countries: frozenset[str]) -> Use:
@@ -72,7 +73,7 @@ def _spoken(reading: Reading, name: str, span: Span, source: str, countries: fro
         if role is not None and role.endswith(first) and role != first:
             return Use(rest, EntityKind.PERSON, passage, role)
     role = role_in(source, name) or role_at(text, span)
-    return Use(name, _kind_of(reading, name, span), passage, role)
+    return Use(name, _kind_of(reading, name, span), passage, role, is_placed(text, span))
 
 
 def _usual_labels(readings: Sequence[Reading]) -> dict[str, str]:

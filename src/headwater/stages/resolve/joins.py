@@ -29,6 +29,7 @@ class Use:
     kind: EntityKind
     passage: Passage
     role: str | None
+    placed: bool = False  # a place stands behind it: "the Defence Ministry in Oren"
 
 
 Key = tuple[EntityKind, str]
@@ -123,7 +124,7 @@ def join_strangers(groups: Groups, _countries: Sequence[str]) -> Groups:
     }
     into: dict[Key, Key] = {}
     for kind, key in groups:
-        if kind is EntityKind.PLACE or " " in key or len(key) < SHORTEST_SURNAME or kind is EntityKind.GROUP:
+        if kind is EntityKind.PLACE or " " in key or len(key) < SHORTEST_SURNAME:
             continue
         articles = {u.passage.article for u in groups[kind, key]}
         persons = set.intersection(*(named_in[a] for a in articles)) - {key}
@@ -148,7 +149,7 @@ def _names_alike(a: str, b: str) -> bool:
 
 def _givens_fit(a: str, b: str) -> bool:
     """Whether two given names may be one in two languages: Dmytro and Dmitry, not Ada and Anton."""
-    one, other = a.split()[0], b.split()[0]
+    one, other = a.split(maxsplit=1)[0], b.split(maxsplit=1)[0]
     initial = min(len(one), len(other)) == 1
     alike = spelled_alike(one, other, most_edits=len(one) + len(other)) >= GIVEN_FITS
     return _first_letter(one) == _first_letter(other) and (initial or alike)
@@ -173,18 +174,20 @@ def join_offices(groups: Groups, _countries: Sequence[str]) -> Groups:
     for key in _persons(groups):
         for use in groups[EntityKind.PERSON, key]:
             bearers[role_words(use.role)].add((EntityKind.PERSON, key))
+    roles_with: dict[str, set[frozenset[str]]] = defaultdict(set)
+    for role in bearers:
+        for word in role:
+            roles_with[word].add(role)
     into: dict[Key, Key] = {}
     for kind, key in groups:
         uses = groups[kind, key]
         office = role_words(uses[0].name)
         if kind not in _BODIES or not office & ROLE_HEADS:
             continue
-        if len(office) >= SHARED_ROLE_WORDS:
-            holders = {p for role, found in bearers.items() if office <= role for p in found}
-        else:  # "the minister" is the only one whom the article names
-            here = uses[0].passage.article
-            holders = {p for role, found in bearers.items() if office <= role for p in found if here in named_in[p]}
-            holders = holders if office <= SINGULAR_HEADS and is_nameless(uses[0].name) else set()
+        holders = {p for role in set.intersection(*(roles_with[w] for w in office)) for p in bearers[role]}
+        if len(office) < SHARED_ROLE_WORDS:  # "the minister" is the only one whom the article names
+            may_be_one = office <= SINGULAR_HEADS and is_nameless(uses[0].name)
+            holders = {p for p in holders if uses[0].passage.article in named_in[p]} if may_be_one else set()
         target = _only(holders)
         if target is not None:
             into[kind, key] = target
@@ -208,7 +211,8 @@ def join_titled(groups: Groups, _countries: Sequence[str]) -> Groups:
 def join_bodies(groups: Groups, countries: Sequence[str]) -> Groups:
     """One body in another order of words: "Arvia's Defence Ministry", "Ministry of Defence of Arvia".
 
-    In an article that names just one such, "the Defence Ministry" is that one.
+    In an article that has named just one such, "the Defence Ministry" is that one; "the Defence Ministry in Oren"
+    says itself which one it is.
     """
     states = {c.lower() for c in countries}
     by_words: dict[frozenset[str], list[Key]] = defaultdict(list)
@@ -218,16 +222,19 @@ def join_bodies(groups: Groups, countries: Sequence[str]) -> Groups:
     into = {key: min(keys) for keys in by_words.values() for key in keys}
     joined = _merged(groups, into)
     fuller = {min(keys): words for words, keys in by_words.items()}
-    named_in: dict[str, set[Key]] = defaultdict(set)
+    named_in: dict[str, dict[Key, int]] = defaultdict(dict)
     for key in fuller:
         for use in joined[key]:
-            named_in[use.passage.article].add(key)
+            first = named_in[use.passage.article].get(key, use.passage.span.start)
+            named_in[use.passage.article][key] = min(first, use.passage.span.start)
     split: Groups = defaultdict(list)
     for key, uses in joined.items():
         bare = _body_words(uses[0].name, countries) if key[0] in _BODIES else frozenset()
         for use in uses:
-            rivals = named_in[use.passage.article] if bare and not bare & states else set()
+            rivals = named_in[use.passage.article] if bare and not bare & states and not use.placed else {}
             target = _only(f for f in rivals if bare < fuller[f] and fuller[f] - bare <= states)
+            if target is not None and rivals[target] > use.passage.span.start:
+                target = None
             split[target or key].append(use)
     return dict(split)
 

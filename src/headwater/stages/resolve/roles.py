@@ -33,6 +33,7 @@ _TAIL = re.compile(
     r"^\s*,?\s+(?:an?\s+|the\s+)?((?:[\w’'-]+\s+){0,3}?[\w’'-]+\s+(?:of|for|at)\s+(?:the\s+)?[^,.;\n]{2,60})"
 )
 _PARTICIPLE = re.compile(r"(?!acting\b)\w+ing\b", re.IGNORECASE)  # "citing a spokesman for" gives no role
+_PLACED = re.compile(r"\s+(?:in|of|at)\s+[A-Z]")
 _SHORTEST_STEM = 4
 _LONGEST_ROLE = 10  # words
 _LONGEST_ABBREVIATION = 5  # "Brig.", "U.S."
@@ -76,6 +77,11 @@ def _trim(words: list[str]) -> str | None:
     while kept and kept[0].lower() in _SMALL:
         kept = kept[1:]
     return " ".join(kept).strip(" ,;:") or None
+
+
+def is_placed(text: str, span: Span) -> bool:
+    """Whether a place stands behind a name: "the Defence Ministry in Oren"."""
+    return bool(_PLACED.match(text[span.end : span.end + _REACH]))
 
 
 def is_official(name: str) -> bool:

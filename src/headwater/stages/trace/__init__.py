@@ -15,6 +15,7 @@ from headwater.types import (
     Article,
     Claim,
     Entity,
+    EntityKind,
     Family,
     Lineage,
     Origin,
@@ -164,13 +165,33 @@ def _collapse(origins: Sequence[Origin], corpus: _Corpus) -> list[Origin]:
             kept.append(origin)
         else:
             kept[host] = _joined(kept[host], origin)
-    return _without_offices(kept, by_id, corpus)
+    return _without_short_forms(_without_offices(kept, by_id, corpus), by_id)
+
+
+def _without_short_forms(origins: Sequence[Origin], entities: Mapping[str, Entity]) -> list[Origin]:
+    """Of one claim, "the General Staff" in one article and "the Arvian General Staff" in another are one."""
+    bodies = {EntityKind.ORGANISATION, EntityKind.GROUP}
+    kept: list[Origin] = []
+    for origin in sorted(origins, key=lambda o: (-len(_words(o.name)), o.name)):
+        entity = entities.get(origin.entity or "")
+        words = _words(origin.name)
+        may_be_short = entity is not None and entity.kind in bodies and len(words) > 1
+        hosts = [
+            i for i, k in enumerate(kept) if k.entity and entities[k.entity].kind in bodies and words < _words(k.name)
+        ]
+        if may_be_short and len(hosts) == 1:
+            kept[hosts[0]] = _joined(kept[hosts[0]], origin)
+        else:
+            kept.append(origin)
+    return kept
 
 
 def _without_offices(origins: Sequence[Origin], entities: Mapping[str, Entity], corpus: _Corpus) -> list[Origin]:
     """A headline's "Arvia: ..." or "...: minister" and the Arvian minister whom the article goes on to name are one."""
     kept = list(origins)
     for origin in origins:
+        if origin not in kept:
+            continue  # it took another in already
         articles = {corpus.statements[s].article for s in origin.statements}
         for i, other in enumerate(kept):
             beside = articles & {corpus.statements[s].article for s in other.statements}
