@@ -92,7 +92,7 @@ class DeskLocked(DeskError):
     """Another process holds the desk's database for longer than we waited."""
 
     problem = "is being written by another process"
-    hint = "wait for it to finish and try again; nothing was changed"
+    hint = "wait for it to finish and try again; what was finished is kept"
 
 
 class DeskFull(DeskError, OSError):

@@ -109,7 +109,8 @@ def _source(view: View, sentence: Sentence, i: int, earlier: Sequence[Cue]) -> t
     token = view.tokens[i]
     if i > sentence.first and view.tokens[i - 1].pos in ("NOUN", "PROPN") and token.tag in ("VBD", "VBZ"):
         return _noun_before(view, sentence, i)
-    if token.dep == "ROOT" and token.tag in ("VBD", "VBZ"):
+    closes = token.dep == "conj" and not view.deps(i, "ccomp", "dobj")
+    if (token.dep == "ROOT" or closes) and token.tag in ("VBD", "VBZ"):
         apposed = _apposed_before(view, sentence, i)
         if apposed is not None:
             return apposed
@@ -127,7 +128,7 @@ def _apposed_before(view: View, sentence: Sentence, i: int) -> tuple[int, int] |
     if last < sentence.first or view.words[i - 1] != "," or view.tokens[last].pos != "PROPN":
         return None
     head = last
-    while view.tokens[head].dep == "appos" and view.tokens[view.tokens[head].head].dep != "pobj":
+    while view.tokens[head].dep in ("appos", "conj") and view.tokens[view.tokens[head].head].dep != "pobj":
         head = view.tokens[head].head
     if view.tokens[head].dep != "appos" or head == last:
         return None
