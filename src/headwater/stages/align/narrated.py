@@ -38,14 +38,13 @@ def match_narrated(
     best: dict[int, tuple[float, int]] = {}
     for row, column, cosine in near_rows(rows, encoded, settings.same_claim):
         _, _, names, quantities = passages[row]
-        unit = units[column]
-        rivals = groups[group_of[column]]
-        if any(clashing(quantities, units[k].quantities) for k in rivals):
-            continue
-        if not _fits(unit, names, quantities, cosine, settings.same_claim):
-            continue
         candidate = (cosine, -group_of[column])
-        if candidate > best.get(row, (0.0, 0)):
+        if candidate <= best.get(row, (0.0, 0)) or not _fits(
+            units[column], names, quantities, cosine, settings.same_claim
+        ):
+            continue
+        # last, since it looks at the whole group
+        if not any(clashing(quantities, units[k].quantities) for k in groups[group_of[column]]):
             best[row] = candidate
     told: dict[int, list[Narrated]] = defaultdict(list)
     for row, (cosine, group) in best.items():
