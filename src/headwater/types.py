@@ -236,6 +236,11 @@ class Stance(StrEnum):
     DECLINES = "declines"  # no comment, not confirmed, refused to say
 
 
+class Kind(StrEnum):
+    SPEECH = "speech"
+    BELIEF = "belief"  # a thought, wish or plan that nobody is said to have voiced; kept, and left out of the account
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """A name as an article uses it, and where it stands there (None: known from outside the text)."""
@@ -253,6 +258,7 @@ class Statement:
     content: tuple[Span, ...]  # two or more where the cue interrupts
     source: Span | None  # the words that name the source there; None: "reportedly"
     cue: Span | None
+    kind: Kind
     speaker: Named | None  # fullest name in the article behind the source's words
     relays: tuple[Named, ...]  # from the reader inward; the speaker, who comes last in the chain, is not repeated
     form: Form

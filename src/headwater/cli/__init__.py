@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from headwater import __version__
+from headwater.cli.attribute import attribute
 from headwater.cli.brief import brief, demo
 from headwater.cli.desk import add, claims, export, init, show, status
 from headwater.cli.stages import stages
@@ -43,10 +44,11 @@ def main() -> None:
     headwater demo                      the brief of the built-in story
     headwater brief articles/           the brief of a folder of articles
     headwater brief a.html b.pdf --format html -o brief.html
+    headwater attribute articles/       who says what, article by article
 
     Exit codes: 0 done (files that could not be read are listed on standard error), 1 error, 2 wrong usage.
     """
 
 
-for command in (demo, brief, init, add, status, claims, show, export, stages):
+for command in (demo, brief, attribute, init, add, status, claims, show, export, stages):
     main.add_command(command)

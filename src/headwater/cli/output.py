@@ -39,16 +39,26 @@ def form_of(form: str | None, output: str | None) -> str:
         InputError: the file cannot be written there.
         UsageError: no form is asked for and the name does not tell.
     """
-    if output is not None:
-        folder = Path(output).absolute().parent
-        if not folder.is_dir() or not os.access(folder, os.W_OK):
-            problem = "cannot be written" if folder.is_dir() else f"there is no folder {folder}"
-            raise InputError(output, problem, "choose another place with -o")
+    check_place(output)
     if form is None and output is not None:
         form = _BY_SUFFIX.get(Path(output).suffix.lower())
         if form is None:
             raise click.UsageError(f"{output} does not tell the form; give --format, or end it in .json, .md or .html")
     return form or "terminal"
+
+
+def check_place(output: str | None) -> None:
+    """Checked before the work, not after it.
+
+    Raises:
+        InputError: the file cannot be written there.
+    """
+    if output is None:
+        return
+    folder = Path(output).absolute().parent
+    if not folder.is_dir() or not os.access(folder, os.W_OK):
+        problem = "cannot be written" if folder.is_dir() else f"there is no folder {folder}"
+        raise InputError(output, problem, "choose another place with -o")
 
 
 def give(brief: Brief, *, form: str, output: str | None, limit: int) -> None:
@@ -118,18 +128,21 @@ def _umask() -> int:
     return mask
 
 
-def tell_rejected(rejected: Sequence[Rejected | RejectedDoc]) -> None:
-    """List on standard error what could not be used."""
-    for item in rejected[:REJECTED_SHOWN]:
+def tell_rejected(rejected: Sequence[Rejected | RejectedDoc], *, limit: int | None = REJECTED_SHOWN) -> None:
+    """List on standard error what could not be used; ``limit`` None: all of it, where no brief does."""
+    for item in rejected[:limit]:
         click.echo(f"rejected {item.path}: {item.reason}", err=True)
-    if len(rejected) > REJECTED_SHOWN:
-        click.echo(f"... and {len(rejected) - REJECTED_SHOWN} more; the brief lists all", err=True)
+    if limit is not None and len(rejected) > limit:
+        click.echo(f"... and {len(rejected) - limit} more; the brief lists all", err=True)
 
 
 @contextmanager
-def progress_bar() -> Iterator[Progress]:
-    """A bar on standard error where that is a terminal; silence elsewhere."""
-    if not sys.stderr.isatty():
+def progress_bar(*, printing: bool = False) -> Iterator[Progress]:
+    """A bar on standard error where that is a terminal; silence elsewhere.
+
+    ``printing``: the command prints while it works, so there is no bar where both go to a terminal.
+    """
+    if not sys.stderr.isatty() or (printing and sys.stdout.isatty()):
         yield lambda _step, _done, _total: None
         return
     from rich.console import Console

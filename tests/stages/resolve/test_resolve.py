@@ -194,6 +194,35 @@ def test_a_body_without_its_country_is_the_one_that_the_article_names():
     assert entity.name == "Arvian Defence Ministry"
 
 
+def test_the_regime_of_one_outlet_is_the_government_of_another():
+    a = reading("a1", "The Velandian government said no.", says("Velandian government", "no"))
+    b = reading("a2", "The Velandian regime said no.", says("Velandian regime", "no"))
+    (body,) = resolve([a, b])
+    assert {body.name, *body.aliases} == {"Velandian government", "Velandian regime"}
+
+
+def test_a_government_by_its_head_is_that_of_the_country():
+    names = {"Ada Berg": "PERSON", "Velandia": "GPE"}
+    a = reading(
+        "a1",
+        "Velandian President Ada Berg left Velandia. The Velandian government said no.",
+        says("Velandian government", "no"),
+        names=names,
+    )
+    b = reading("a2", "The Berg government said no.", says("Berg government", "no"))
+    other = reading("a3", "The Dolan government said no.", says("Dolan government", "no"))
+    bodies = [{e.name, *e.aliases} for e in resolve([a, b, other]) if "government" in e.name]
+    assert sorted(map(sorted, bodies)) == [["Berg government", "Velandian government"], ["Dolan government"]]
+
+
+@pytest.mark.parametrize("who", ["government of President Ada Berg", "spokesman for President Ada Berg"])
+def test_what_belongs_to_a_person_is_not_the_person(who):
+    a = told("a1", "President Ada Berg spoke.", "Ada Berg")
+    b = reading("a2", f"The {who} said no.", says(who, "no"))
+    assert names(a, b) == ["Ada Berg"]
+    assert len(resolve([a, b])) == 2
+
+
 def test_a_body_in_a_place_is_not_the_one_named_before():
     text = "The Arvian Defence Ministry said no. The Defence Ministry in Tal said yes. Arvia is far."
     both = (says("Arvian Defence Ministry", "no"), says("Defence Ministry", "yes", source="Defence Ministry in Tal"))

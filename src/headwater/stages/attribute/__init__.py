@@ -12,6 +12,7 @@ from dataclasses import replace
 from headwater.ids import content_id, made_by
 from headwater.stages.attribute import lexicon
 from headwater.stages.attribute.found import Found
+from headwater.stages.attribute.learned import find_by_network, merge
 from headwater.stages.attribute.names import clean_name, is_media
 from headwater.stages.attribute.phrases import find_by_phrases, find_in_headline
 from headwater.stages.attribute.quotes import find_quotes
@@ -24,16 +25,21 @@ from headwater.types import Annotated, Named, Reading, Sentence, Span, Stance, S
 NAME = "attribute"
 VERSION = "1"
 MADE_BY = made_by(NAME, VERSION)
+SURE_RULE = 0.9  # confidence from which a rule's find counts where the network saw nothing
 WORDS_OF_A_QUOTE = 6  # a shorter quotation that no cue claims is a term or a title
 NESTED_SHARE = 0.6  # an inner statement that fills this much of the outer content is the outer one, passed on
 FILLED_SHARE = 0.9  # and so is one that does so with its source and cue: the outer source adds nothing of its own
 
 
 def attribute(annotated: Annotated) -> Reading:
-    """Find the statements of one article, in the order of its text."""
+    """Find the statements of one article, in the order of its text.
+
+    Raises:
+        ModelError: a file of the trained attributor is missing or altered.
+    """
     view = View(annotated)
     quotes = find_quotes(view.text)
-    found = _found_in_body(view, quotes)
+    found = merge(find_by_network(view, quotes), _found_by_rules(view, quotes), SURE_RULE)
     found += _unclaimed_quotes(view, quotes, found)
     headline = _found_in_headline(view, found)
     if headline is not None:
@@ -45,7 +51,7 @@ def attribute(annotated: Annotated) -> Reading:
 # ---------------------------------------------------------------- finding
 
 
-def _found_in_body(view: View, quotes: Sequence[Span]) -> list[Found]:
+def _found_by_rules(view: View, quotes: Sequence[Span]) -> list[Found]:
     found: list[Found] = []
     for sentence in view.annotated.sentences:
         found += [*find_by_verbs(view, sentence, quotes), *find_by_phrases(view, sentence)]
@@ -205,24 +211,15 @@ def _statement(view: View, found: Found, speaker: Named | None, quotes: Sequence
     text, article = view.text, view.annotated.article
     sentence = _sentence_of(view, found.cue)
     around = sentence.span if sentence else found.extent
-    relays = list(found.relays)
-    if found.addressee and is_media(found.addressee.of(text)):
-        relays.append(found.addressee)
-    if found.source is not None:
-        relays += [
-            m
-            for m in media_near(text, around, found.content, found.source)
-            if not any(m.overlaps(r) for r in [*relays, found.source])
-        ]
-    cue = None if found.continues else found.cue
     return Statement(
         id=content_id("st", article.id, [(c.start, c.end) for c in found.content], found.cue.start),
         article=article.id,
         content=found.content,
         source=found.source,
-        cue=cue,
+        cue=None if found.continues else found.cue,
+        kind=found.kind,
         speaker=speaker,
-        relays=tuple(_named(text, r) for r in relays if speaker is None or clean_name(r.of(text)) != speaker.name),
+        relays=_relays(view, found, speaker, around),
         form=form_of(text, found.content, quotes),
         stance=found.stance,
         hedged=is_hedged(text, found.content, found.cue),
@@ -232,6 +229,32 @@ def _statement(view: View, found: Found, speaker: Named | None, quotes: Sequence
         confidence=found.confidence,
         made_by=MADE_BY,
     )
+
+
+def _relays(view: View, found: Found, speaker: Named | None, around: Span) -> tuple[Named, ...]:
+    """Through whom the words came, from the reader inward: the agency whose copy this is, then those that are named."""
+    text, article = view.text, view.annotated.article
+    spans = list(found.relays)
+    if found.addressee and is_media(found.addressee.of(text)):
+        spans.append(found.addressee)
+    if found.source is not None:
+        near = media_near(text, around, found.content, found.source)
+        spans += [m for m in near if not any(m.overlaps(r) for r in [*spans, found.source])]
+    relays = [_named(text, r) for r in spans]
+    if article.credit and is_media(article.credit) and speaker is not None:
+        relays.insert(0, Named(article.credit, None))
+    known = {_key(speaker.name)} if speaker else set()
+    known |= {_key(article.outlet)} if article.outlet else set()
+    kept = []
+    for relay in relays:
+        if _key(relay.name) not in known:
+            known.add(_key(relay.name))
+            kept.append(relay)
+    return tuple(kept)
+
+
+def _key(name: str) -> str:
+    return clean_name(name).lower()
 
 
 def _named(text: str, span: Span) -> Named:

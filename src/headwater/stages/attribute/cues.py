@@ -225,7 +225,11 @@ def accused_of(view: View, verb: int, agent: int | None = None) -> int | None:
 
 
 def addressee_of(view: View, cue: Cue) -> Span | None:
-    verb = cue.verb
+    return addressee_of_verb(view, cue.verb)
+
+
+def addressee_of_verb(view: View, verb: int) -> Span | None:
+    """To whom a verb says it: "told *the paper*", "said to *reporters*"."""
     told = [c for c in view.deps(verb, "dobj", "dative") if view.tokens[verb].lemma in ("tell", "inform") and c > verb]
     said_to = [g for p in view.deps(verb, "prep", "dative") if view.lower[p] == "to" for g in view.deps(p, "pobj")]
     target = next(iter([*told, *said_to]), None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from headwater.types import Span, Stance
+from headwater.types import Kind, Span, Stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,7 @@ class Found:
     addressee: Span | None
     continues: bool  # a quotation without a source of its own: the last speaker goes on
     confidence: float
+    kind: Kind = Kind.SPEECH
 
     @property
     def start(self) -> int:

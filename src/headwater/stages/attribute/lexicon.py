@@ -48,6 +48,23 @@ HEDGES = (
     "seems", "seemed", "believed", "unconfirmed", "unverified", "rumoured", "rumored", "believes", "thought",
 )  # fmt: skip
 
+# lemmas that say that something was voiced; an attribution by any other ("supports", "believes", "plans") is a thought,
+# wish or stand unless its content stands in quotation marks
+VOICED = (
+    SAYING
+    | UTTERING
+    | STATEMENT_NOUNS
+    | VOICING
+    | frozenset(
+        """accord ask talk offer cite speak decline refuse refer express propose interview message mock echo remind
+        deliver voice request chant quote thank shout credit recommend dispute put appeal apologize apologise advise
+        assail dub affirm hail applaud salute rule remark reportedly allegedly purportedly charge blast assess attribute
+        term word question elaborate comment give deem joke laud issue hold invite warning confirmation declaration
+        remark comment account testimony prediction estimate pledge promise vow threat call appeal demand denial
+        revelation disclosure rumour rumor""".split()
+    )
+)
+
 # heads that make a source an outlet or agency, and so a relay of what it passes on
 MEDIA_NOUNS = frozenset(
     """agency newspaper daily weekly magazine channel television tv radio broadcaster portal website outlet media press

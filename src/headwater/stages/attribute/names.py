@@ -18,6 +18,9 @@ _SAME_ROLE = {
     "chief": "head",
     "leader": "head",
     "director": "head",
+    "pontiff": "pope",
+    "ambassador": "envoy",
+    "ambassadors": "envoy",
 }
 
 

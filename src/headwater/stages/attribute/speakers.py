@@ -11,35 +11,32 @@ from typing import NamedTuple
 
 from headwater.stages.attribute import lexicon
 from headwater.stages.attribute.found import Found
-from headwater.stages.attribute.names import clean_name, initials, introduced, is_role, name_words, role, stands_for
+from headwater.stages.attribute.groups import Groups, content_words
+from headwater.stages.attribute.names import clean_name, is_media, name_words, role
+from headwater.stages.attribute.persons import CAPITAL, GROUP_NOUNS, Persons, surname_of
+from headwater.stages.attribute.sources import OWNING, SHORT_TITLES, Sources
 from headwater.stages.attribute.view import View
 from headwater.types import Mention, Named, Span
 
-_NAMED_GROUPS = frozenset({"ORG", "GPE", "NORP", "FAC", "LOC"})
-# nouns that a group is taken up by: "the group said"
-_GROUP_NOUNS = frozenset(
-    """group monitor observatory watchdog agency ministry organisation organization government army body council
-    commission union party movement committee company office authority police court statement regime alliance service
-    newspaper channel broadcaster network staff headquarters command assembly""".split()
+PERSON, PEOPLE, GROUP = "person", "people", "group"
+_MONITORS = frozenset("monitor watchdog observatory watch".split())
+_GENERIC = frozenset("group organisation organization body".split())
+_AIRED = frozenset("tv television channel broadcaster".split())
+_STATES = frozenset("government regime administration ministry army forces police".split())
+_TITLES = lexicon.ROLE_NOUNS | frozenset(
+    """pope patriarch sheikh bishop lawyer aide dictator journalist reporter photographer nurse teacher soldier witness
+    diplomat medic priest imam""".split()
 )
 _TAIL = re.compile(r"\s*(?:,|\bwho\b|\bwhich\b|\bthat\b|\bwhose\b|--|—|\().*$", re.DOTALL)
-_CAPS = r"[A-ZÀ-ÝŠŽČĆĐŁŚŻ][\w’'-]*"
-_CAPITAL = re.compile(rf"^{_CAPS}$")
-_LONGEST_NAME = 4  # words
-_NAME_THEN_ROLE = re.compile(
-    rf"^(?P<name>{_CAPS}(?: (?:al-|el-|bin |de |van |von )?{_CAPS}){{1,3}}),? (?P<role>(?:[a-z]+ ){{0,3}}[a-z]+)\b"
-)
-# "Minister of Defence of Arvia Ada Berg": one word for the place, two for the name
-_ROLE_OF_PLACE = re.compile(rf"(?P<role>\b\w+) of (?:\w+ of )?(?:the )?{_CAPS} (?P<name>{_CAPS} {_CAPS})$")
-_ACRONYM = re.compile(r"[A-Z][A-Z.&]+s?")
 
 
 class Spoken(NamedTuple):
     """Somebody who has spoken so far."""
 
     who: Named
-    kind: str  # person | group
+    kind: str  # PERSON, PEOPLE (residents, officials) or GROUP
     words: frozenset[str]  # of the source
+    source: Span | None = None
 
 
 @dataclass(slots=True)
@@ -48,59 +45,135 @@ class Speakers:
 
     view: View
     spoken: list[Spoken] = field(default_factory=list)
-    people: list[Mention] = field(default_factory=list)
+    sources: Sources = field(init=False)
+    persons: Persons = field(init=False)
+    groups: Groups = field(init=False)
 
     def __post_init__(self) -> None:
-        self.people = [self._without_country(m) for m in self.view.annotated.mentions if m.label == "PERSON"]
+        self.sources = Sources(self.view)
+        self.persons = Persons(self.view)
+        self.groups = Groups(self.view, self.persons)
 
     def resolve(self, found: Found, coming: Sequence[Found]) -> Named | None:
         """The speaker behind ``found``; ``coming`` come after it, for "a monitor said" before its name."""
+        if found.continues:
+            return self.spoken[-1].who if self.spoken else None
         if found.source is None:
-            return self.spoken[-1][0] if found.continues and self.spoken else None
-        named, kind = self._resolve(found.source, coming)
-        words = frozenset(role(w) for w in re.findall(r"[^\W\d_]+", found.source.of(self.view.text).lower()))
-        self.spoken.append(Spoken(named, kind, words))
+            return self._inherited(found)
+        source = self.sources.trimmed(found.source)
+        named, kind = self._resolve(source, coming)
+        words = frozenset(role(w) for w in re.findall(r"[^\W\d_]+", source.of(self.view.text).lower()))
+        self.spoken.append(Spoken(named, kind, words, found.source))
         return named
+
+    # ------------------------------------------------------------ no source
+
+    def _inherited(self, found: Found) -> Named | None:
+        """Who speaks where the cue takes its subject over: "X said A, adding B", "While denying A, X said B".
+
+        A passive or an adverb ("was described as", "reportedly") names nobody.
+        """
+        verb = self.sources.verb_of(found.cue)
+        if verb is None:
+            return None
+        subject = self.sources.subject_of(verb)
+        sentence = self.sources.sentence_of(found.cue.start)
+        if subject is not None:
+            for spoken in reversed(self.spoken):
+                if spoken.source and spoken.source.overlaps(self.sources.word_at(subject)):
+                    return spoken.who
+            phrase = self.sources.phrase(subject)
+            return self._resolve(self.sources.trimmed(phrase), ())[0] if phrase is not None else None
+        continues = self.view.tokens[verb].tag == "VBG" or self.view.tokens[verb].dep == "conj"
+        if continues and sentence is not None:
+            for spoken in reversed(self.spoken):
+                if spoken.source and sentence.contains(spoken.source) and spoken.source.end <= found.cue.start:
+                    return spoken.who
+        return None
 
     # ------------------------------------------------------------ the cases
 
     def _resolve(self, source: Span, coming: Sequence[Found]) -> tuple[Named, str]:
         text = source.of(self.view.text)
         lower = text.lower()
+        if lower in ("who", "which", "that") and text != "WHO":
+            antecedent = self.sources.antecedent(source)
+            if antecedent is not None:
+                return self._resolve(self.sources.trimmed(antecedent), coming)
         if lower in lexicon.PRONOUNS and not (text.isupper() and len(text) > 2):  # "WHO" is no pronoun
             return self._pronoun(source, lower)
-        person = self._person_in(source) or self._person_by_shape(source)
+        head = self.sources.head_noun(source)
+        person = self.persons.in_source(source, head) or self.persons.by_shape(source)
         if person is not None:
-            return self._fullest(person), "person"
-        if _CAPITAL.match(text):
+            return self.persons.fullest(person), PERSON
+        if CAPITAL.match(text):
             known = self._bearer_of(text)
             if known is not None:
-                return known, "person"
-        head = self._head_noun(source)
-        if self._is_taken_up(text, head):
-            earlier = self._earlier_with(head, source)
-            if earlier is not None:
-                return earlier
-            later = self._named_later(head, coming)
-            if later is not None:
-                return later
-        return self._organisation(source), "person" if head in lexicon.ROLE_NOUNS else "group"
+                return known, PERSON
+            seat = self.groups.seated_at(text)
+            if seat is not None:
+                return seat, GROUP
+        government = self.groups.government(source)
+        if government is not None:
+            return government, GROUP
+        return self._described(source, head, coming)
+
+    def _described(self, source: Span, head: str, coming: Sequence[Found]) -> tuple[Named, str]:
+        """A description that points at somebody named elsewhere, or else a group's name or a description as such."""
+        owner = self._owner_of(source, head)
+        if owner is not None:
+            return owner, GROUP
+        name = self.groups.named_at(source)
+        if name is not None:
+            return Named(clean_name(name.of(self.view.text)), name), GROUP
+        if self.sources.is_plural(source):
+            earlier = self._same_people(source, head)
+            return (earlier or self._organisation(source)), PEOPLE
+        if head in GROUP_NOUNS:
+            group = self._group_meant(source, head, coming)
+            if group is not None:
+                return group, GROUP
+        if head in _TITLES:
+            person = self._holder(source, head)
+            if person is not None:
+                return person, PERSON
+        return self._organisation(source), PERSON if head in _TITLES - GROUP_NOUNS else GROUP
+
+    def _same_people(self, source: Span, head: str) -> Named | None:
+        """As in "Residents of eastern Orle said ... Residents said": the bare word takes up the fuller one."""
+        if len(content_words(source.of(self.view.text))) > 1:
+            return None
+        return next((s.who for s in reversed(self.spoken) if s.kind == PEOPLE and head in s.words), None)
+
+    # ------------------------------------------------------------ pronouns
 
     def _pronoun(self, source: Span, word: str) -> tuple[Named, str]:
-        kind = "person" if word in lexicon.PERSON_PRONOUNS | {"i", "who"} else "group"
-        nearer = self._subject_since(source) if kind == "person" else None
-        if nearer is not None:
-            return self._fullest(nearer), kind
-        for named, spoke_as, _ in reversed(self.spoken):
-            if spoke_as == kind:
-                return named, kind
-        if kind == "person":
-            before = [m for m in self.people if m.span.end <= source.start]
-            if before:
-                return self._fullest(before[-1]), kind
+        if word in lexicon.PERSON_PRONOUNS | {"i", "who"}:
+            return self._he(source), PERSON
+        kinds = (PEOPLE, GROUP) if word in lexicon.GROUP_PRONOUNS else (GROUP,)
+        if PEOPLE in kinds:
+            nearer = self._people_before(source)
+            if nearer is not None:
+                return nearer, PEOPLE
+        for spoken in reversed(self.spoken):
+            outlet = PEOPLE in kinds and is_media(spoken.who.name)  # "they" are seldom the outlet that says so
+            if spoken.kind in kinds and not outlet:
+                return spoken.who, spoken.kind
         if self.spoken:
-            return self.spoken[-1][0], kind
-        return Named(source.of(self.view.text), source), kind
+            return self.spoken[-1].who, GROUP
+        return Named(source.of(self.view.text), source), GROUP
+
+    def _he(self, source: Span) -> Named:
+        nearer = self._subject_since(source)
+        if nearer is not None:
+            return self.persons.fullest(nearer)
+        for spoken in reversed(self.spoken):
+            if spoken.kind == PERSON:
+                return spoken.who
+        before = [m for m in self.persons.mentions if m.span.end <= source.start]
+        if before:
+            return self.persons.fullest(before[-1])
+        return self.spoken[-1].who if self.spoken else Named(source.of(self.view.text), source)
 
     def _subject_since(self, source: Span) -> Mention | None:
         """A person who is the subject of the sentence before ``source``, and so nearer than the last speaker."""
@@ -108,145 +181,124 @@ class Speakers:
         if not before:
             return None
         last = before[-1].span
-        subjects = [m for m in self.people if last.contains(m.span) and self._is_subject(m)]
+        subjects = [m for m in self.persons.mentions if last.contains(m.span) and self._is_subject(m)]
         return subjects[-1] if subjects else None
 
     def _is_subject(self, person: Mention) -> bool:
         return any(self.view.tokens[k].dep == "nsubj" for k in self.view.tokens_in(person.span))
 
-    def _person_in(self, source: Span) -> Mention | None:
-        """The person that the source is, not one that it merely mentions ("a spokesman for President X")."""
-        inside = [m for m in self.people if source.contains(m.span)]
-        if not inside or self._head_noun(source) in _GROUP_NOUNS - lexicon.ROLE_NOUNS:
+    def _people_before(self, source: Span) -> Named | None:
+        """As in "The vote took many officials by surprise. They said ...": unless people spoke there."""
+        before = [s for s in self.view.annotated.sentences if s.span.end <= source.start]
+        if not before:
             return None
-        tokens = self.view.tokens_in(source)
-        heads = {
-            k for k in tokens if self.view.tokens[k].head not in tokens or self.view.tokens[k].dep in ("appos", "ROOT")
-        }
-        for mention in inside:
-            members = set(self.view.tokens_in(mention.span))
-            if members & heads:
-                return mention
-        last = inside[-1]
-        before = self.view.text[source.start : last.span.start].rstrip().lower()
-        stands_last = not self.view.text[last.span.end : source.end].strip(' .,)"”')
-        possessive = self.view.text[last.span.end : last.span.end + 2] in ("'s", "’s")
-        if (
-            stands_last
-            and not possessive
-            and before.split()[-1:] not in (["for"], ["of"], ["to"], ["by"], ["from"], ["with"])
-        ):
-            return last
+        last = before[-1].span
+        if any(s.source and s.source.start >= last.start and s.kind != PERSON for s in self.spoken):
+            return None
+        human = lexicon.ROLE_NOUNS | lexicon.UNNAMED_NOUNS
+        for k in reversed(self.view.tokens_in(last)):
+            if self.view.tokens[k].tag == "NNS" and role(self.view.tokens[k].lemma) in human:
+                phrase = self.sources.phrase(k)
+                if phrase is not None:
+                    return self._organisation(phrase)
         return None
 
-    def _person_by_shape(self, source: Span) -> Mention | None:
-        """A name that the tagger missed, beside a role: "Minister Ada Berg", "Ada Berg head of the mission"."""
-        text = source.of(self.view.text)
-        words = [(m[0], m.start()) for m in re.finditer(r"\S+", text)]
-        for count in range(min(_LONGEST_NAME, len(words) - 1), 0, -1):
-            name, before = words[-count:], [w for w, _ in words[:-count]]
-            apart = before[-1].endswith(",") and count > 1 and any(is_role(w) for w in before)
-            personal = not any(is_role(w) or w.lower() in _GROUP_NOUNS for w, _ in name)
-            if personal and all(_CAPITAL.match(w) for w, _ in name) and (apart or is_role(before[-1])):
-                return Mention(Span(source.start + name[0][1], source.end), "PERSON")
-        match = _ROLE_OF_PLACE.search(text)
-        if match and is_role(match["role"]):
-            return Mention(Span(source.start + match.start("name"), source.end), "PERSON")
-        match = _NAME_THEN_ROLE.search(text)
-        if match and any(is_role(w) for w in match["role"].split()):
-            return Mention(Span(source.start, source.start + match.end("name")), "PERSON")
-        return None
-
-    def _without_country(self, person: Mention) -> Mention:
-        """As in "Minister of Arvia Ada Berg": a tagger takes "Arvia Ada Berg" for the name."""
-        words = list(re.finditer(r"\S+", person.span.of(self.view.text)))
-        before = self.view.text[max(0, person.span.start - 4) : person.span.start].split()
-        if len(words) < 3 or before[-1:] not in (["of"], ["for"]):
-            return person
-        return Mention(Span(person.span.start + words[1].start(), person.span.end), person.label)
+    # ------------------------------------------------------------ persons
 
     def _bearer_of(self, surname: str) -> Named | None:
-        """The person so far named with this surname, where the tagger saw no name in the bare surname."""
-        wanted = name_words(surname)
-        for mention in self.people:
-            if name_words(mention.span.of(self.view.text))[-1:] == wanted:
-                return self._fullest(mention)
+        known = self.persons.bearer_of(surname)
+        if known is not None:
+            return known
+        wanted = surname_of(surname)
         return next(
-            (n for n, kind, _ in reversed(self.spoken) if kind == "person" and name_words(n.name)[-1:] == wanted), None
+            (s.who for s in reversed(self.spoken) if s.kind == PERSON and surname_of(s.who.name) == wanted), None
         )
 
-    def _fullest(self, mention: Mention) -> Named:
-        """The longest name in the article that ends in the same surname."""
-        words = name_words(mention.span.of(self.view.text))
-        best, best_words = mention, words
-        for other in self.people:
-            theirs = name_words(other.span.of(self.view.text))
-            same = theirs and words and theirs[-1] == words[-1] and len(theirs) <= 4
-            agrees = same and (len(words) == 1 or theirs[0][0] == words[0][0])
-            if agrees and len(theirs) > len(best_words):
-                best, best_words = other, theirs
-        return Named(clean_name(best.span.of(self.view.text)), best.span)
-
-    def _head_noun(self, source: Span) -> str:
-        tokens = self.view.tokens_in(source)
-        inside = set(tokens)
-        roots = [k for k in tokens if self.view.tokens[k].head not in inside or self.view.tokens[k].head == k]
-        nouns = [k for k in roots if self.view.tokens[k].pos in ("NOUN", "PROPN")]
-        return role(self.view.tokens[nouns[0]].lemma) if nouns else ""
-
-    def _is_taken_up(self, text: str, head: str) -> bool:
-        """A short description that points at somebody named elsewhere: "the minister", "the Britain-based group"."""
-        return bool(head) and (head in _GROUP_NOUNS or head in lexicon.ROLE_NOUNS) and len(text.split()) <= 4
-
-    def _earlier_with(self, head: str, source: Span) -> tuple[Named, str] | None:
-        if not self._definite(source):
+    def _holder(self, source: Span, head: str) -> Named | None:
+        """Who holds the role that the source describes: "the minister", "the head of the relief mission"."""
+        if not self.sources.is_definite(source):
             return None
-        wanted = set(re.findall(r"[^\W\d_]+", source.of(self.view.text).lower())) - {"the"}
-        for named, kind, words in reversed(self.spoken):
-            if kind == "person" and head in _GROUP_NOUNS - lexicon.ROLE_NOUNS:
-                continue  # "the General Staff" is not "the chief of staff, General Berg"
-            if head in words and (wanted - {head}) <= words | set(named.name.lower().split()):
-                return named, kind
-        # "Minister X ... the minister said"
-        before = [m for m in self.people if m.span.end <= source.start]
-        for mention in reversed(before):
-            lead = self.view.text[max(0, mention.span.start - 30) : mention.span.start].lower().split()
-            if lead and role(lead[-1]) == head:
-                return self._fullest(mention), "person"
-        if head in _GROUP_NOUNS and not self._names_itself(source):
-            return next(((n, k) for n, k, _ in reversed(self.spoken) if k == "group"), None)
-        return None
+        text = source.of(self.view.text)
+        text = " ".join(SHORT_TITLES.get(w.lower(), w) for w in text.split())
+        words = {role(w) for w in content_words(text)} - {head} - OWNING
+        for spoken in reversed(self.spoken):
+            if (
+                spoken.kind == PERSON
+                and head in spoken.words
+                and words <= spoken.words | set(name_words(spoken.who.name))
+            ):
+                return spoken.who
+        words -= self._possessors(source)
+        group = re.search(r"\bof ((?:the|this|that) [^,]+)$", text)
+        if group:
+            inner = Span(source.start + group.start(1), source.end)
+            meant = self._group_meant(inner, self.sources.head_noun(inner), ())
+            holder = self.persons.holding(head, content_words(meant.name), source.start) if meant else None
+            if holder is not None:
+                return holder
+            words -= _GENERIC | _MONITORS | {"monitoring"}
+        return self.persons.holding(head, words, source.start)
 
-    def _definite(self, source: Span) -> bool:
-        """Whether a description points at somebody known: "the group", a headline's "monitor"; not "groups"."""
-        first = source.of(self.view.text).split(maxsplit=1)[0]
-        title = self.view.annotated.article.title
-        if first.lower() in ("a", "an", "some", "another", "one"):
-            return False
-        pointing = first.lower() in ("the", "this", "that", "its", "their", "his", "her", "our")
-        return pointing or first[0].isupper() or (title is not None and title.contains(source))
+    def _possessors(self, source: Span) -> set[str]:
+        """The words of a person to whom the role belongs: "Dolans envoy" is anyone's envoy."""
+        words = re.findall(r"[^\W\d_]+", source.of(self.view.text))
+        bare = {w: w.removesuffix("s") for w in words if w[:1].isupper()}
+        return {w.lower() for w, name in bare.items() if self.persons.bearer_of(w) or self.persons.bearer_of(name)}
 
-    def _names_itself(self, source: Span) -> bool:
-        """Whether the source is a name, in the tagger's eyes or by its capitals: "the General Staff"."""
-        words = source.of(self.view.text).split()
-        if len(words) > 2 and all(w[:1].isupper() for w in words[1:]):
-            return True
-        return any(
-            m.label in _NAMED_GROUPS and source.overlaps(m.span)
-            for m in self.view.annotated.mentions
-            if m.label == "ORG"
+    # ------------------------------------------------------------ groups
+
+    def _group_meant(self, source: Span, head: str, coming: Sequence[Found]) -> Named | None:
+        """The named group behind "the group", "a monitor", "the TV"; the best in score, then the nearest."""
+        text = source.of(self.view.text)
+        words = content_words(text, [head])
+        monitors = head in _MONITORS or (head in _GENERIC and bool(words & {"monitoring", "monitor", "watchdog"}))
+        if not (self.sources.is_definite(source) or monitors) or self.sources.names_itself(source):
+            return None
+        rivals = [(s.who, s.words) for s in reversed(self.spoken) if s.kind == GROUP]
+        rivals += self._named_later(coming) if monitors or self.sources.in_title(source) else []
+        scored = [(self._score(head, words, monitors, who, said), -n, who) for n, (who, said) in enumerate(rivals)]
+        best = max(scored, key=lambda s: s[:2], default=None)
+        return best[2] if best and best[0] > 0 else None
+
+    def _score(self, head: str, words: set[str], monitors: bool, who: Named, said: frozenset[str]) -> int:
+        """How well a named group fits a description: the same noun, the same other words, a fitting kind."""
+        name = set(name_words(who.name))
+        known = name | said
+        titled = any(w[:1].isupper() for w in who.name.split())
+        alike = head in known or (head in _AIRED and bool(known & _AIRED))
+        fits = head in _GENERIC and titled and not name & (_STATES | _AIRED | {"media", "agency"})
+        if monitors:
+            fits = titled and (bool(known & _MONITORS) or "monitoring" in known)
+            alike = alike and fits
+        missing = {w for w in words if w not in known} - (
+            {"monitoring", "human", "rights", "war"} if monitors else set()
         )
+        if not (alike or fits) or (missing and not (fits and monitors)):
+            return 0
+        return 1 + 2 * alike + (not missing)
 
-    def _named_later(self, head: str, coming: Sequence[Found]) -> tuple[Named, str] | None:
-        """As in "A monitor said ... The River Observatory said": the next source that is named, if it is a group."""
-        if head not in ("monitor", "watchdog", "group"):
-            return None
-        for found in coming[:3]:
+    def _named_later(self, coming: Sequence[Found]) -> list[tuple[Named, frozenset[str]]]:
+        """The groups that are sources later: "A monitor said ... The River Observatory said"."""
+        later: list[tuple[Named, frozenset[str]]] = []
+        for found in coming:
             if found.source is None:
                 continue
-            if any(m.label == "ORG" and found.source.contains(m.span) for m in self.view.annotated.mentions):
-                return self._organisation(found.source), "group"
-        return None
+            source = self.sources.trimmed(found.source)
+            if source.of(self.view.text).lower() in lexicon.PRONOUNS or not self.sources.names_itself(source):
+                continue
+            words = frozenset(re.findall(r"[^\W\d_]+", source.of(self.view.text).lower()))
+            name = self.groups.named_at(source)
+            named = Named(clean_name(name.of(self.view.text)), name) if name else self._organisation(source)
+            later.append((named, words))
+        return later
+
+    def _owner_of(self, source: Span, head: str) -> Named | None:
+        """As in "his office": the office of the person who spoke last."""
+        first, _, rest = source.of(self.view.text).partition(" ")
+        if first.lower() not in ("his", "her") or " " in rest or head not in GROUP_NOUNS:
+            return None
+        owner = self._he(source)
+        return Named(f"{owner.name}'s {rest}", source) if owner.name.lower() not in lexicon.PRONOUNS else None
 
     def _organisation(self, source: Span) -> Named:
         """A group's name, acronyms written out where the article does so; a description without article and tail."""
@@ -258,9 +310,9 @@ class Speakers:
             members = self.view.tokens_in(mention.span)
             if mention.label == "ORG" and source.contains(mention.span) and heads & set(members):
                 whole = self._with_owner(source, mention.span, members[0])
-                return self._written_out(clean_name(whole.of(self.view.text)), whole)
+                return self.groups.written_out(clean_name(whole.of(self.view.text)), whole)
         name = clean_name(_TAIL.sub("", text)) or clean_name(text)
-        return self._written_out(name, source)
+        return self.groups.written_out(name, source)
 
     def _with_owner(self, source: Span, name: Span, first: int) -> Span:
         """The name with the capitals before it, which a tagger may cut: "Arvia's Defence Ministry", "General Staff"."""
@@ -272,21 +324,3 @@ class Speakers:
                 break
             first -= 1
         return Span(self.view.tokens[first].start, name.end)
-
-    def _written_out(self, name: str, span: Span) -> Named:
-        candidates = [m.span for m in self.view.annotated.mentions if m.label in ("ORG", "GPE")]
-        candidates += introduced(self.view.text)
-        wanted = name.lower().split()
-        for candidate in candidates:
-            full = clean_name(candidate.of(self.view.text))
-            words = full.lower().split()
-            if _ACRONYM.fullmatch(name) and len(words) > 1 and initials(full) == name.replace(".", ""):
-                return Named(full, candidate)
-            if (
-                len(words) > len(wanted) >= 1
-                and len(wanted[0]) > 3
-                and words[: len(wanted)] != wanted
-                and stands_for(wanted, words)
-            ):
-                return Named(full, candidate)
-        return Named(name, span)

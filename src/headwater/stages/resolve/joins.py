@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from headwater.stages.resolve.roles import ROLE_HEADS, SINGULAR_HEADS, country_of, role_words
+from headwater.stages.resolve.roles import HEADS_OF_STATE, ROLE_HEADS, SINGULAR_HEADS, country_of, role_words
 from headwater.stages.resolve.spelling import plain_words, spelled_alike, without_article, without_title
 from headwater.types import EntityKind, Passage
 
@@ -16,8 +16,10 @@ ALIKE = 0.7  # edit similarity of two surnames whose bearers share a role; "Jans
 GIVEN_ALIKE = 0.8
 GIVEN_FITS = 0.4  # where surname and role agree; "Vladimir" and "Volodymyr" reach .44
 SHARED_ROLE_WORDS = 2  # "defence minister" alone is held by many; a country or body beside it is needed
+_LINKS = frozenset({"for", "of", "to", "under"})  # what follows is not the speaker
 SHORTEST_SURNAME = 5  # letters; shorter ones are alike by chance
-_SAME_WORD = {"tv": "television", "defense": "defence", "uk": "britain", "usa": "us"}
+# outlets on two sides write of one body's "government" and "regime"
+_SAME_WORD = {"tv": "television", "defense": "defence", "uk": "britain", "usa": "us", "regime": "government"}
 _BODIES = (EntityKind.ORGANISATION, EntityKind.GROUP)
 
 
@@ -201,7 +203,7 @@ def join_titled(groups: Groups, _countries: Sequence[str]) -> Groups:
     for kind, key in groups:
         if kind in _BODIES:
             words = key.split()
-            tails = (" ".join(words[n:]) for n in range(len(words) - 1))
+            tails = (" ".join(words[n:]) for n in range(len(words) - 1) if not _is_owners(words[:n]))
             tail = next((t for t in tails if t in persons), None)
             if tail is not None:
                 into[kind, key] = (EntityKind.PERSON, tail)
@@ -239,10 +241,38 @@ def join_bodies(groups: Groups, countries: Sequence[str]) -> Groups:
     return dict(split)
 
 
+def _is_owners(before: Sequence[str]) -> bool:
+    """Whether the name behind these words is somebody else's: "the spokesman for President", "the government of"."""
+    link = next((w for w in reversed(before) if w not in ROLE_HEADS), "")
+    return link in _LINKS
+
+
+def join_rulers(groups: Groups, countries: Sequence[str]) -> Groups:
+    """A government by its head is the country's: "the Berg government" where "Arvian President Ada Berg" is named."""
+    of_country: dict[str, set[Key]] = defaultdict(set)
+    for key in groups:
+        words = _body_words(groups[key][0].name, countries) if key[0] in _BODIES else frozenset()
+        if len(words) == 2 and "government" in words:
+            of_country[next(iter(words - {"government"}))].add(key)
+    ruled: dict[str, set[str]] = defaultdict(set)
+    for person in _persons(groups):
+        for use in groups[EntityKind.PERSON, person]:
+            if role_words(use.role) & HEADS_OF_STATE:
+                places = {country_of(w, countries) for w in (use.role or "").split()} - {None}
+                ruled[_surname(person).rpartition("-")[2]] |= {p.lower() for p in places if p}
+    into: dict[Key, Key] = {}
+    for surname, states in ruled.items():
+        target = _only(key for state in states for key in of_country.get(state, ()))
+        for key in of_country.get(surname, ()):
+            if target is not None and len(states) == 1:
+                into[key] = target
+    return _merged(groups, into)
+
+
 def _body_words(name: str, countries: Sequence[str]) -> frozenset[str]:
     """The words of a body's name in any order, an adjective as its country: Arvian as Arvia."""
     words = re.findall(r"[^\W\d_]+", name)
-    return role_words(" ".join((country_of(w, countries) or w) for w in words))
+    return frozenset(_SAME_WORD.get(w, w) for w in role_words(" ".join((country_of(w, countries) or w) for w in words)))
 
 
 def join_kinds(groups: Groups, _countries: Sequence[str]) -> Groups:
@@ -267,4 +297,5 @@ RULES: tuple[Rule, ...] = (
     join_offices,
     join_titled,
     join_bodies,
+    join_rulers,
 )

@@ -20,6 +20,7 @@ SINGULAR_HEADS = ROLE_HEADS - frozenset(
     """official officer lawmaker senator analyst expert professor representative editor correspondent deputy adviser
     judge leader""".split()
 )
+HEADS_OF_STATE = frozenset("president premier king ruler dictator chancellor".split())
 # only who acts for a state or a party speaks for its side
 _OFFICIAL = frozenset(
     """minister ministry president premier governor government army forces military staff police parliament

@@ -1,0 +1,83 @@
+"""From the network's scores to cues, sources and contents, as ranges of words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.floating]
+
+# the encoder's tags of a word: none, then the beginning and the inside of source, cue and content
+CUE_BEGINS, CUE_GOES_ON = 3, 4
+SOURCE, CONTENT = 1, 2  # the link layer's labels beside 0
+
+Range = tuple[int, int]
+
+
+def cues(probabilities: Floats, threshold: float) -> list[tuple[int, int, float]]:
+    """Runs of words that each are part of a cue with at least that probability, and its mean over the run.
+
+    ``probabilities`` has shape (words, 7).
+    """
+    begins, goes_on = probabilities[:, CUE_BEGINS], probabilities[:, CUE_GOES_ON]
+    total = begins + goes_on
+    found: list[tuple[int, int, float]] = []
+    first = -1
+    for i in range(len(total) + 1):
+        inside = i < len(total) and total[i] >= threshold
+        if first >= 0 and (not inside or begins[i] > goes_on[i]):
+            found.append((first, i, float(total[first:i].mean())))
+            first = -1
+        if inside and first < 0:
+            first = i
+    return found
+
+
+def viterbi(scores: Floats, start: Floats, end: Floats, step: Floats) -> list[int]:
+    """The likeliest labels of a linear-chain CRF; ``scores`` has shape (words, labels), ``step`` is from row to column."""
+    total = start + scores[0]
+    back = []
+    for row in scores[1:]:
+        ways = total[:, None] + step
+        back.append(ways.argmax(0))
+        total = ways.max(0) + row
+    labels = [int((total + end).argmax())]
+    for best in reversed(back):
+        labels.append(int(best[labels[-1]]))
+    return labels[::-1]
+
+
+def runs(labels: Sequence[int], wanted: int) -> list[Range]:
+    """The runs of one label."""
+    found = []
+    first = 0
+    for i in range(1, len(labels) + 1):
+        if i == len(labels) or labels[i] != labels[first]:
+            if labels[first] == wanted:
+                found.append((first, i))
+            first = i
+    return found
+
+
+def source_of(labels: Sequence[int]) -> Range | None:
+    """The longest run of the source label: a cue has one source."""
+    return max(runs(labels, SOURCE), key=lambda r: r[1] - r[0], default=None)
+
+
+def with_source(scores: Floats, chain: Sequence[Floats], margin: float) -> list[int] | None:
+    """The likeliest labels that have a source, where a word comes within ``margin`` of being one; else None.
+
+    A cue's source is seldom missing altogether; one word that nearly is the source mostly is.
+    """
+    short = scores[:, SOURCE] - np.delete(scores, SOURCE, axis=1).max(1)
+    best = int(short.argmax())
+    if short[best] < -margin:
+        return None
+    raised = scores.copy()
+    raised[best, SOURCE] += 2 * margin + 10
+    return viterbi(raised, *chain)

@@ -1,0 +1,71 @@
+"""Export a trained attributor to the int8 ONNX files that the package ships.
+
+    python training/attribution/export.py MODEL.pt OUT_DIR
+
+Needs the extra [train]. Prints the SHA-256 of each file, which headwater/models/attributor/__init__.py must carry.
+"""
+
+import argparse
+import hashlib
+import json
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import torch
+from model import Attributor, Encoder, Link
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+
+class OneWindow(nn.Module):
+    """The encoder on one window, where nothing is padding."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        super().__init__()
+        self.encoder = encoder
+
+    def forward(self, ids: Tensor, marks: Tensor, words: Tensor) -> tuple[Tensor, Tensor]:
+        return self.encoder(ids, torch.ones_like(ids), marks, words)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("model", type=Path)
+    parser.add_argument("out", type=Path)
+    args = parser.parse_args()
+    args.out.mkdir(parents=True, exist_ok=True)
+    model = Attributor(attention="eager")
+    model.load_state_dict(torch.load(args.model, weights_only=True)["model"])
+    model.eval()
+    ids = torch.tensor([[101, 2056, 7592, 2088, 102]])
+    words = torch.tensor([[1, 2, 3]])
+    marks = torch.zeros(1, 5, 5, dtype=torch.long)
+    write(
+        OneWindow(model.encoder), {"ids": ids, "marks": marks, "words": words}, ["states", "tags"],
+        {"ids": {1: "pieces"}, "marks": {1: "pieces"}, "words": {1: "words"}, "states": {1: "words"}, "tags": {1: "words"}},
+        args.out / "encoder.onnx",
+    )  # fmt: skip
+    rows = torch.zeros(2, 3, dtype=torch.long)
+    axes = {0: "cues", 1: "words"}
+    given = {"states": torch.zeros(2, 3, 384), "mask": torch.ones(2, 3), "relation": rows, "distance": rows, "sentence": rows}
+    write(model.link, given, ["scores"], dict.fromkeys([*given, "scores"], axes), args.out / "link.onnx")
+    chain = {name: [[round(x, 5) for x in row] for row in p.tolist()] if p.ndim > 1 else [round(x, 5) for x in p.tolist()]
+             for name, p in model.chain.named_parameters()}  # fmt: skip
+    (args.out / "chain.json").write_text(json.dumps(chain) + "\n", encoding="utf-8")
+    for path in sorted(args.out.glob("*.*n*")):
+        print(f'    "{path.name}": "{hashlib.sha256(path.read_bytes()).hexdigest()}",  # {path.stat().st_size} bytes')
+
+
+def write(module: Encoder | Link | OneWindow, given: dict[str, Tensor], outputs: list[str], axes: Any, path: Path) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        plain = Path(folder) / "plain.onnx"
+        torch.onnx.export(
+            module, tuple(given.values()), str(plain), input_names=list(given), output_names=outputs, dynamic_axes=axes,
+            opset_version=17, dynamo=False,
+        )  # fmt: skip
+        quantize_dynamic(plain, path, weight_type=QuantType.QInt8)
+
+
+if __name__ == "__main__":
+    main()

