@@ -17,6 +17,7 @@ from scoring import pair_up, score
 
 FLOORS = Path(__file__).with_name("floors.json")
 MARGIN = 1.5  # points under the day's figure at which a floor is set
+SAMPLE = 12  # articles of PolNeAR
 ROOM = 4.0  # points over a floor at which it is worth raising
 
 
@@ -61,12 +62,31 @@ def test_dev_story_sets(shared, stand, tmp_path):
     picked = {
         "statements_f1": [s["statements"]["f1"] for s in scores],
         "speaker": [s["speaker"] for s in scores],
+        "joint": [s["joint"]["f1"] for s in scores],
+        "relay": [s["relay"]["f1"] for s in scores],
         "form": [s["form"] for s in scores],
         "stance": [s["stance"] for s in scores],
         "claims_b3_f1": [s["claims_b3"]["f1"] for s in scores],
         "cross_article_p": [s["claims_cross_article"]["p"] for s in scores],
     }
     stand("dev", {key: round(statistics.mean(values), 1) for key, values in picked.items()})
+
+
+@pytest.mark.shared
+@pytest.mark.slow
+def test_attribution_of_some_articles(shared, stand, tmp_path):
+    """The first articles of PolNeAR's development split; all of them are measured by benchmarks/attribution.py."""
+    gold, predicted = tmp_path / "gold.jsonl", tmp_path / "predicted.jsonl"
+    rows = (shared / "attribution" / "dev.jsonl").read_text("utf-8").splitlines()[:SAMPLE]
+    gold.write_text("\n".join(rows) + "\n", "utf-8")
+    benchmark = Path(__file__).parents[1] / "benchmarks" / "attribution.py"
+    scorer = shared / "tools" / "score_attribution.py"
+    subprocess.run([sys.executable, str(benchmark), str(gold), str(predicted)], check=True, capture_output=True)
+    done = subprocess.run(
+        [sys.executable, str(scorer), str(gold), str(predicted)], check=True, capture_output=True, text=True
+    )
+    figures = json.loads(done.stdout)
+    stand("polnear", {key: figures[key]["f1"] for key in ("soft", "joint", "exact")})
 
 
 # ---------------------------------------------------------------- the floors and the scorer themselves

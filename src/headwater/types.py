@@ -258,7 +258,6 @@ class Statement:
     content: tuple[Span, ...]  # two or more where the cue interrupts
     source: Span | None  # the words that name the source there; None: "reportedly"
     cue: Span | None
-    kind: Kind
     speaker: Named | None  # fullest name in the article behind the source's words
     relays: tuple[Named, ...]  # from the reader inward; the speaker, who comes last in the chain, is not repeated
     form: Form
@@ -269,6 +268,7 @@ class Statement:
     said_on: When | None
     confidence: float  # 0..1
     made_by: str
+    kind: Kind = Kind.SPEECH
 
 
 # ---------------------------------------------------------------- resolve
@@ -439,7 +439,8 @@ class Reading:
     """What the article stages make of one article; a desk keeps one for each article."""
 
     annotated: Annotated
-    statements: tuple[Statement, ...]
+    statements: tuple[Statement, ...]  # what somebody voiced
+    beliefs: tuple[Statement, ...] = ()  # what somebody thinks, wants or stands for; no other stage reads them
 
     @property
     def article(self) -> Article:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from headwater.errors import ModelError
-from headwater.models import vectors
+from headwater.models import shipped, vectors
 
 TEXTS = ["The dam had burst.", "Troops left Orle for Maresk.", "", "🙂", "said " * 500]
 
@@ -16,10 +16,10 @@ TEXTS = ["The dam had burst.", "Troops left Orle for Maresk.", "", "🙂", "said
 @pytest.fixture
 def afresh():
     """Forgets loaded sessions and vectors before and after."""
-    for cached in (vectors._load, vectors._encode):
+    for cached in (vectors._session, vectors._encode):
         cached.cache_clear()
     yield
-    for cached in (vectors._load, vectors._encode):
+    for cached in (vectors._session, vectors._encode):
         cached.cache_clear()
 
 
@@ -70,6 +70,6 @@ def test_altered_file(afresh, monkeypatch, name):
 
 
 def test_missing_file(afresh, monkeypatch, tmp_path):
-    monkeypatch.setattr(vectors, "files", lambda _package: tmp_path)
+    monkeypatch.setattr(shipped, "files", lambda _package: tmp_path)
     with pytest.raises(ModelError, match=r"model\.onnx is missing; install headwater again"):
         vectors.encode(["The dam had burst."])

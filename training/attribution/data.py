@@ -17,7 +17,7 @@ CLS, SEP = 101, 102
 
 
 def load(path: Path) -> list[Example]:
-    return list(pickle.loads(path.read_bytes()))  # noqa: S301  (written by prepare.py)
+    return list(pickle.loads(path.read_bytes()))
 
 
 @dataclass

@@ -37,7 +37,8 @@ class Encoder(nn.Module):
     def __init__(self, attention: str) -> None:
         super().__init__()
         self.bert = BertModel.from_pretrained(
-            Path(str(importlib.resources.files(PACKAGE) / "model")), add_pooling_layer=False,
+            Path(str(importlib.resources.files(PACKAGE) / "model")),
+            add_pooling_layer=False,
             attn_implementation=attention,
         )
         width = self.bert.config.hidden_size

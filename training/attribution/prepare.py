@@ -21,7 +21,6 @@ import numpy as np
 from headwater.models import attributor
 from headwater.settings import Settings
 from headwater.stages.annotate import annotate
-from headwater.stages.attribute import features
 from headwater.stages.attribute.quotes import find_quotes
 from headwater.types import Annotated, Article
 
@@ -50,7 +49,7 @@ def retell(row: Row, telling: str) -> Row:
     """The same row with its text changed and its spans moved along."""
     if telling == "plain":
         return row
-    rng = random.Random(f"{telling} {row['id']}")  # noqa: S311  (no secret)
+    rng = random.Random(f"{telling} {row['id']}")
     text = row["text"]
     kept = _bare(text, rng) if telling == "bare" else _other_marks(text, rng)
     origin = np.array([at for _, at in kept])

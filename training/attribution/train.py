@@ -40,7 +40,7 @@ def main() -> None:
     parser.add_argument("--steps", type=int, default=0, help="stop early, to try things")
     args = parser.parse_args()
     torch.manual_seed(args.seed)
-    rng = random.Random(args.seed)  # noqa: S311  (no secret)
+    rng = random.Random(args.seed)
     torch.set_num_threads(2)
     args.out.mkdir(parents=True, exist_ok=True)
     tellings = {t: load(args.prepared / f"train-{t}.pickle") for t in TELLINGS}
@@ -71,7 +71,9 @@ def main() -> None:
                 for kept, new in zip(mean.parameters(), model.parameters(), strict=True):
                     kept.lerp_(new, 1 - decay)
             if step % 25 == 0:
-                print(step, total, round(flat.item(), 3), round(linked.item(), 3), round(time.time() - began), flush=True)
+                print(
+                    step, total, round(flat.item(), 3), round(linked.item(), 3), round(time.time() - began), flush=True
+                )
             if args.steps and step >= args.steps:
                 break
         torch.save({"model": mean.state_dict(), "epoch": epoch, "seed": args.seed}, args.out / "model.pt")
@@ -93,7 +95,10 @@ def _scorer(path: Path) -> Any:
 
 def _short(score: dict[str, Any]) -> dict[str, Any]:
     short = {k: score[k]["f1"] for k in ("soft", "joint", "exact", "content_tok", "source_tok", "cue_tok")}
-    return short | {"soft_pr": (score["soft"]["p"], score["soft"]["r"]), "indirect": score["by_indirect"]["soft_recall"]}
+    return short | {
+        "soft_pr": (score["soft"]["p"], score["soft"]["r"]),
+        "indirect": score["by_indirect"]["soft_recall"],
+    }
 
 
 def _gold(example: dict[str, Any]) -> list[dict[str, Any]]:
@@ -109,7 +114,9 @@ def _groups(model: Attributor) -> list[dict[str, Any]]:
                 for name, p in model.named_parameters()
                 if (not name.startswith("encoder.bert")) == fresh and (p.ndim < 2) == plain
             ]
-            groups.append({"params": chosen, "peak": HEAD_RATE if fresh else RATE, "weight_decay": 0.0 if plain else 0.01})
+            groups.append(
+                {"params": chosen, "peak": HEAD_RATE if fresh else RATE, "weight_decay": 0.0 if plain else 0.01}
+            )
     return groups
 
 

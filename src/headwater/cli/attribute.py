@@ -155,13 +155,13 @@ def _blocks(reading: Reading) -> Iterator[RenderableType]:
 def _how(statement: Statement, text: str) -> str:
     """``Osk Varn, through Northwire · told reporters · reported speech; hedged``."""
     from headwater.report import wording
-    from headwater.types import Kind, Stance
+    from headwater.types import Stance
 
     source = wording.tidy(statement.source.of(text)) if statement.source else "nobody named"
     who = wording.tidy(statement.speaker.name) if statement.speaker else source
     relays = wording.listing(relay.name for relay in statement.relays)
     stance = {Stance.DENIES: "a denial", Stance.DECLINES: "declines to say"}.get(statement.stance, "")
-    form = "belief" if statement.kind is Kind.BELIEF else wording.FORMS[statement.form.value]
+    form = wording.FORMS[statement.form.value]
     parts = (
         f"{who}, through {relays}" if relays else who,
         wording.tidy(statement.cue.of(text)) if statement.cue else "",

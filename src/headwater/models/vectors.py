@@ -5,15 +5,13 @@ Model card: ``minilm/README.md``. The file's SHA-256 is checked when it is loade
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from headwater.errors import ModelError
+from headwater.models import shipped
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -21,38 +19,14 @@ if TYPE_CHECKING:
 NAME = "minilm"
 VERSION = "all-MiniLM-L6-v2-int8-1"
 DIMENSIONS = 384
-SHA256 = {
-    "model.onnx": "42ddb62e90e11e2b58565b68c6289e9446db0f0377015ba2c5e04e2a94945297",
-    "tokenizer.json": "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
-}
+SHA256 = {"model.onnx": "42ddb62e90e11e2b58565b68c6289e9446db0f0377015ba2c5e04e2a94945297"}
 CACHED = 65_536  # vectors kept, 1.5 kB each: align, trace and compare ask for the same texts
 MAX_PIECES = 128  # a statement longer than about 90 words is read by its beginning
 
 
-def _read(name: str) -> bytes:
-    try:
-        data = (files("headwater.models") / NAME / name).read_bytes()
-    except FileNotFoundError as error:
-        raise ModelError(NAME, f"{name} is missing", "install headwater again") from error
-    if hashlib.sha256(data).hexdigest() != SHA256[name]:
-        raise ModelError(
-            NAME, f"{name} is not the file that was shipped (its SHA-256 differs)", "install headwater again"
-        )
-    return data
-
-
 @cache
-def _load() -> tuple[Any, Any]:
-    import onnxruntime  # noqa: PLC0415  (slow to import; only aligning needs it)
-    from tokenizers import Tokenizer  # noqa: PLC0415
-
-    options = onnxruntime.SessionOptions()
-    options.log_severity_level = 3
-    session = onnxruntime.InferenceSession(_read("model.onnx"), options, providers=["CPUExecutionProvider"])
-    tokenizer = Tokenizer.from_str(_read("tokenizer.json").decode("utf-8"))
-    tokenizer.enable_truncation(MAX_PIECES)
-    tokenizer.no_padding()
-    return session, tokenizer
+def _session() -> Any:
+    return shipped.session(shipped.read(NAME, "model.onnx", SHA256))
 
 
 def encode(texts: Sequence[str]) -> NDArray[np.float32]:
@@ -71,7 +45,9 @@ def encode(texts: Sequence[str]) -> NDArray[np.float32]:
 
 @lru_cache(maxsize=CACHED)
 def _encode(text: str) -> NDArray[np.float32]:
-    session, tokenizer = _load()
-    ids = np.array([tokenizer.encode(text).ids], dtype=np.int64)
-    vector: NDArray[np.float32] = session.run(None, {"input_ids": ids, "attention_mask": np.ones_like(ids)})[0][0]
+    pieces = shipped.tokenizer().encode(text).ids
+    if len(pieces) > MAX_PIECES:
+        pieces = [*pieces[: MAX_PIECES - 1], pieces[-1]]
+    ids = np.array([pieces], dtype=np.int64)
+    vector: NDArray[np.float32] = _session().run(None, {"input_ids": ids, "attention_mask": np.ones_like(ids)})[0][0]
     return vector

@@ -27,8 +27,12 @@ def attribution_row(reading: Reading) -> dict[str, Any]:
         "id": article.id,
         "path": article.path,
         "text": article.text,
-        "attributions": [_attribution(s, article.text) for s in reading.statements],
+        "attributions": [_attribution(s, article.text) for s in _in_order(reading)],
     }
+
+
+def _in_order(reading: Reading) -> list[Statement]:
+    return sorted([*reading.statements, *reading.beliefs], key=lambda s: (s.content, s.id))
 
 
 def _attribution(s: Statement, text: str) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from headwater.types import (
     Conflict,
     Entity,
     Family,
+    Kind,
     Lineage,
     Movement,
     Reading,
@@ -84,7 +85,9 @@ class SqlStore:
 
     def put_reading(self, reading: Reading, *, reading_version: str) -> bool:
         article = _article_row(reading, reading_version)
-        statements = [_statement_row(reading.article, n, s) for n, s in enumerate(reading.statements)]
+        statements = [
+            _statement_row(reading.article, n, s) for n, s in enumerate([*reading.statements, *reading.beliefs])
+        ]
         table = tables.articles
         with self._writing() as connection:
             connection.execute(delete(tables.rejected).where(tables.rejected.c.path == reading.article.path))
@@ -227,7 +230,14 @@ def _fetch_readings(connection: Connection, after: str) -> dict[str, Reading]:
     query = _next_page(tables.articles.c.id, tables.articles.c.data, after=after)
     data = {row.id: row.data for row in connection.execute(query)}
     statements = _statements_of(connection, data)
-    return {id_: Reading(codec.unpack(packed, Annotated), statements[id_]) for id_, packed in data.items()}
+    return {
+        id_: Reading(
+            codec.unpack(packed, Annotated),
+            tuple(s for s in statements[id_] if s.kind is Kind.SPEECH),
+            tuple(s for s in statements[id_] if s.kind is not Kind.SPEECH),
+        )
+        for id_, packed in data.items()
+    }
 
 
 def _fetch_articles(connection: Connection, after: str) -> dict[str, Article]:
@@ -236,7 +246,8 @@ def _fetch_articles(connection: Connection, after: str) -> dict[str, Article]:
 
 
 def _fetch_statements(connection: Connection, after: str) -> dict[str, tuple[Statement, ...]]:
-    return _statements_of(connection, connection.scalars(_next_page(tables.articles.c.id, after=after)).all())
+    found = _statements_of(connection, connection.scalars(_next_page(tables.articles.c.id, after=after)).all())
+    return {article: tuple(s for s in told if s.kind is Kind.SPEECH) for article, told in found.items()}
 
 
 def _next_page(*columns: Column[Any], after: str) -> Select[Any]:

@@ -12,7 +12,8 @@ articles
     ``reading_version`` the version of all article stages together; ``data`` an Annotated, the article inside it, as
     JSON compressed by zlib.
 statements
-    One row a statement; ``ordinal`` its place among those of its article, from 0. ``source`` is the words that name
+    One row a statement, or a belief that nobody is said to have voiced (``kind`` in ``data``), which no account uses;
+    ``ordinal`` its place among those of its article, from 0, beliefs last. ``source`` is the words that name
     the source there, ``speaker_name`` the fullest name behind them, ``content`` the attributed words (pieces joined by
     " … "), ``said_on`` an ISO 8601 prefix. ``data`` is a Statement.
 rejected

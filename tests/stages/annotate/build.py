@@ -14,6 +14,8 @@ def article(
     published: When | None = THURSDAY,
     foreign: str | None = None,
     id: str = "a1",  # noqa: A002
+    outlet: str | None = None,
+    credit: str | None = None,
 ) -> Article:
     """An article with ``title`` as its first line and ``foreign``, a piece of its text, marked as foreign."""
     whole = f"{title}\n{text}" if title else text
@@ -26,9 +28,9 @@ def article(
         removed=(),
         title=Span(0, len(title)) if title else None,
         foreign=(Span(whole.index(foreign), whole.index(foreign) + len(foreign)),) if foreign else (),
-        outlet=None,
+        outlet=outlet,
         byline=None,
-        credit=None,
+        credit=credit,
         url=None,
         published=published,
         language="en",

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import sys
+
 import pytest
 from annotate.build import article
 
@@ -43,3 +45,11 @@ def the(told):
         return statement
 
     return run
+
+
+@pytest.fixture
+def rules_only(monkeypatch):
+    """Leaves the network out, and keeps what the rules doubt, so that a test sees the rules alone."""
+    stage = sys.modules["headwater.stages.attribute"]
+    monkeypatch.setattr(stage, "find_by_network", lambda _view, _quotes: [])
+    monkeypatch.setattr(stage, "merge", lambda _learned, ruled, _view: list(ruled))

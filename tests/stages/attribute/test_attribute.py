@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from headwater.settings import Settings
 from headwater.stages.annotate import annotate
 from headwater.stages.attribute import MADE_BY, attribute
-from headwater.types import Form, Span
+from headwater.types import Form, Kind, Span
 
 SETTINGS = Settings()
 TITLE = "Dam near Orle was mined: minister"
@@ -48,6 +48,29 @@ def test_statements_carry_their_article_and_maker(read):
     assert {s.article for s in reading.statements} == {"a7"}
     assert {s.made_by for s in reading.statements} == {MADE_BY}
     assert reading.annotated.article is reading.article
+
+
+def test_what_is_only_thought_is_kept_apart(read):
+    reading = read("The mayor believes that the dam will hold. The minister said on Monday that the dam had burst.")
+    assert [s.kind for s in reading.statements] == [Kind.SPEECH]
+    assert [(s.kind, s.source.of(reading.article.text)) for s in reading.beliefs] == [(Kind.BELIEF, "The mayor")]
+
+
+def test_the_credited_agency_is_the_first_relay(told):
+    text = "The dam near Orle had burst, the mayor told the Orle Post on Monday."
+    assert [s.relays for s in told(text, credit="Reuters")] == [("Reuters", "Orle Post")]
+    assert [s.relays for s in told(text, credit="agencies")] == [("Orle Post",)]
+    assert [s.relays for s in told(text, credit="Reuters", outlet="Reuters")] == [("Orle Post",)]
+
+
+def test_an_agency_is_named_once(told):
+    text = "The dam near Orle had burst, the mayor told The Associated Press on Monday."
+    assert [s.relays for s in told(text, credit="AP")] == [("Associated Press",)]
+
+
+def test_what_is_told_an_outlet_in_one_go_came_through_it(told):
+    text = "“The dam had burst at night,” Mira Dolan said. “We left at once,” she told the Orle Post."
+    assert [(s.speaker, s.relays) for s in told(text)] == [("Mira Dolan", ("Orle Post",))] * 2
 
 
 def test_text_without_statements(told):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+pytestmark = pytest.mark.usefixtures("rules_only")
+
 
 def test_clause_behind_the_verb(the):
     found = the("Mira Dolan said that the dam had burst.")

@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 NAME = "attributor"
 VERSION = "polnear-minilm6-int8-1"
 SHA256 = {
-    "chain.json": "50a29be8c0d0dd4b681c2bfcf32df1e82a2937bf20dc57c7e909a535c4a112d5",
-    "encoder.onnx": "e815ed7ff665e061c990dea6ecd46bedc5a6be5c7a3a076d9379c3be30199c90",
-    "link.onnx": "609a290a8dfa253b494da93ea6b04bcb2cfea70e61603a35bc5b9ad902878485",
+    "chain.json": "01638159159c622ea434b1a8f966184c65986bf60470f7996e325c7bce240b40",
+    "encoder.onnx": "24ac23325fdc882228593dd2088fa10fee71f33852610a1289d4bb6b9c1bc669",
+    "link.onnx": "1f13845401d87ac1391348e28100865e4eb29cbec5a9ae669fba599bdd7a6253",
 }
 WINDOW = 254  # word pieces read together
 REACH = 80  # words on either side of a cue that its source and content are looked for in
@@ -129,7 +129,7 @@ def _in_window(text: Text, window: Range, threshold: float) -> Iterator[Link]:
 
 
 def encoder_input(text: Text, window: Range) -> dict[str, NDArray[np.int64]]:
-    """ids (1, n), marks (1, n, 5) and words (1, w), the first piece of each word."""
+    """Ids (1, n), marks (1, n, 5) and words (1, w), the first piece of each word."""
     pieces = text.pieces[window[0] : window[1]]
     sizes = np.array([len(p) for p in pieces])
     edge = np.zeros((1, len(features.TABLES)), dtype=np.int64)

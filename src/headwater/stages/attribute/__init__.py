@@ -6,12 +6,14 @@ become chains, and each source is resolved to a speaker (``speakers``).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from headwater.ids import content_id, made_by
 from headwater.stages.attribute import lexicon
 from headwater.stages.attribute.found import Found
+from headwater.stages.attribute.layout import find_by_layout
 from headwater.stages.attribute.learned import find_by_network, merge
 from headwater.stages.attribute.names import clean_name, is_media
 from headwater.stages.attribute.phrases import find_by_phrases, find_in_headline
@@ -20,12 +22,12 @@ from headwater.stages.attribute.speakers import Speakers
 from headwater.stages.attribute.verbs import find_by_verbs
 from headwater.stages.attribute.view import View
 from headwater.stages.attribute.wording import form_of, is_hedged, media_near, occasion, said_on
-from headwater.types import Annotated, Named, Reading, Sentence, Span, Stance, Statement
+from headwater.stages.clean.credits import SEVERAL_AGENCIES, find_agency
+from headwater.types import Annotated, Kind, Named, Reading, Sentence, Span, Stance, Statement
 
 NAME = "attribute"
 VERSION = "1"
 MADE_BY = made_by(NAME, VERSION)
-SURE_RULE = 0.9  # confidence from which a rule's find counts where the network saw nothing
 WORDS_OF_A_QUOTE = 6  # a shorter quotation that no cue claims is a term or a title
 NESTED_SHARE = 0.6  # an inner statement that fills this much of the outer content is the outer one, passed on
 FILLED_SHARE = 0.9  # and so is one that does so with its source and cue: the outer source adds nothing of its own
@@ -39,16 +41,31 @@ def attribute(annotated: Annotated) -> Reading:
     """
     view = View(annotated)
     quotes = find_quotes(view.text)
-    found = merge(find_by_network(view, quotes), _found_by_rules(view, quotes), SURE_RULE)
+    laid_out = find_by_layout(view, quotes)
+    found = merge(find_by_network(view, quotes), _found_by_rules(view, quotes), view)
+    found = [*laid_out, *(f for f in found if not any(_one_place(f, other) for other in laid_out))]
     found += _unclaimed_quotes(view, quotes, found)
     headline = _found_in_headline(view, found)
     if headline is not None:
         found = [f for f in found if not f.extent.overlaps(headline.extent)] + [headline]
     found = _apart(_nest(view, _without_doubles(found)))
-    return Reading(annotated, _statements(view, found, quotes))
+    told = _statements(view, found, quotes)
+    return Reading(
+        annotated,
+        statements=tuple(s for s in told if s.kind is Kind.SPEECH),
+        beliefs=tuple(s for s in told if s.kind is not Kind.SPEECH),
+    )
 
 
 # ---------------------------------------------------------------- finding
+
+
+def _one_place(found: Found, laid_out: Found) -> bool:
+    """Whether a find takes the same speaker's mark, or most of the same words, as one by layout."""
+    marks = [laid_out.cue, *([laid_out.source] if laid_out.source else [])]
+    if any(found.cue.overlaps(mark) or (found.source and found.source.overlaps(mark)) for mark in marks):
+        return True
+    return _overlap(found.content, laid_out.content) > 0.5 * _length(laid_out.content)
 
 
 def _found_by_rules(view: View, quotes: Sequence[Span]) -> list[Found]:
@@ -203,7 +220,7 @@ def _statements(view: View, found: Sequence[Found], quotes: Sequence[Span]) -> t
         if f not in body:  # "...: minister" is the first minister of the body
             speaker = Speakers(view, spoken=speakers.spoken[::-1]).resolve(f, ())
             made.append(_statement(view, f, speaker, quotes))
-    unique = {s.id: s for s in made}
+    unique = {s.id: s for s in _with_shared_relays(made)}
     return tuple(sorted(unique.values(), key=lambda s: (s.content[0], s.id)))
 
 
@@ -240,21 +257,37 @@ def _relays(view: View, found: Found, speaker: Named | None, around: Span) -> tu
     if found.source is not None:
         near = media_near(text, around, found.content, found.source)
         spans += [m for m in near if not any(m.overlaps(r) for r in [*spans, found.source])]
-    relays = [_named(text, r) for r in spans]
-    if article.credit and is_media(article.credit) and speaker is not None:
-        relays.insert(0, Named(article.credit, None))
-    known = {_key(speaker.name)} if speaker else set()
-    known |= {_key(article.outlet)} if article.outlet else set()
-    kept = []
-    for relay in relays:
-        if _key(relay.name) not in known:
-            known.add(_key(relay.name))
-            kept.append(relay)
-    return tuple(kept)
+    named = [_outlet_named(text, r) for r in spans]
+    credited = article.credit is not None and article.credit != SEVERAL_AGENCIES and speaker is not None
+    relays = [Named(article.credit, None), *named] if article.credit and credited else named
+    known = {_outlet_key(n) for n in (speaker and speaker.name, article.outlet) if n}
+    # of two wordings for one agency the one in the sentence stays, as it has a place in the text
+    kept = {_outlet_key(r.name): r for r in relays if _outlet_key(r.name) not in known}
+    return tuple(kept.values())
 
 
-def _key(name: str) -> str:
-    return clean_name(name).lower()
+def _outlet_named(text: str, span: Span) -> Named:
+    """An outlet without what stands before its name: "the pro-government Orle FM", "..., scene of fire Orle FM said"."""
+    capital = re.search(r"\b[A-Z]", span.of(text))
+    return _named(text, Span(span.start + capital.start(), span.end) if capital else span)
+
+
+def _outlet_key(name: str) -> str:
+    """One key for "the Associated Press" and "AP", and for "AFP" and "an AFP correspondent"."""
+    return find_agency(name) or clean_name(name).lower()
+
+
+def _with_shared_relays(statements: Sequence[Statement]) -> list[Statement]:
+    """What somebody tells an outlet in one go came through it as a whole: "..., she told the Post. ..., she said."."""
+    shared = list(statements)
+    for step in (1, -1):  # forwards, then backwards
+        order = shared[::step]
+        for n in range(1, len(order)):
+            last, this = order[n - 1], order[n]
+            if this.speaker is not None and this.speaker == last.speaker and len(this.relays) < len(last.relays):
+                order[n] = replace(this, relays=last.relays)
+        shared = order[::step]
+    return shared
 
 
 def _named(text: str, span: Span) -> Named:

@@ -62,6 +62,11 @@ def _cue(view: View, sentence: Sentence, i: int, earlier: Sequence[Cue]) -> Cue 
     return Cue(i, source, stance, passive=False)
 
 
+def says_nothing(view: View, i: int) -> bool:
+    """As in "nobody said that", "wants to announce", "should not comment": a verb of speech and nothing said."""
+    return _nobody_says(view, i) or (_is_hypothetical(view, i) and not has_yet(view, i))
+
+
 def _is_hypothetical(view: View, i: int) -> bool:
     """As in "to announce", "would say": nothing was said."""
     aux = {view.lower[c] for c in view.deps(i, "aux")}

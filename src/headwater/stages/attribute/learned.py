@@ -8,10 +8,14 @@ from dataclasses import replace
 from headwater.models import attributor
 from headwater.models.attributor.decode import Range
 from headwater.stages.attribute import lexicon
-from headwater.stages.attribute.cues import addressee_of_verb, has_yet
+from headwater.stages.attribute.cues import addressee_of_verb, cites, has_yet, says_nothing
 from headwater.stages.attribute.found import Found
+from headwater.stages.attribute.names import is_media
 from headwater.stages.attribute.view import View
 from headwater.types import Kind, Span, Stance
+
+SURE_RULE = 0.75  # confidence from which a rule's find counts where the network saw nothing
+FILLED_SHARE = 0.9  # of the outer content, from which an inner attribution is all that it holds
 
 
 def find_by_network(view: View, quotes: Sequence[Span]) -> list[Found]:
@@ -26,30 +30,55 @@ def find_by_network(view: View, quotes: Sequence[Span]) -> list[Found]:
 
 def _found(view: View, link: attributor.Link, quotes: Sequence[Span]) -> Found | None:
     cue = view.span(*link.cue)
-    source = view.span(*link.source) if link.source else None
-    content = [span for span in (view.span(*r) for r in link.content) if span is not None]
-    content = [c for c in content if source is None or not c.overlaps(source)]
-    if cue is None or not content:
+    source = view.span(*link.source) if link.source and _is_nominal(view, link.source) else None
+    content = [span for r in link.content if (span := _content(view, r)) and not (source and span.overlaps(source))]
+    if cue is None or not content or _cites_source(view, link):
         return None
-    verb = head_of(view, link.cue)
     return Found(
         content=tuple(content),
         source=source,
         cue=cue,
         stance=stance_of(view, link.cue),
         relays=(),
-        addressee=addressee_of_verb(view, verb),
+        addressee=addressee_of_verb(view, head_of(view, link.cue)),
         continues=False,
         confidence=round(link.confidence, 2),
         kind=kind_of(view, link.cue, content, quotes),
     )
 
 
+def _is_nominal(view: View, source: Range) -> bool:
+    """Whether a source has a noun, a name or a pronoun; else it is a slip ("..., *added* quoting the station")."""
+    return any(view.tokens[k].pos in ("NOUN", "PROPN", "PRON", "DET", "NUM", "ADJ", "X") for k in range(*source))
+
+
+def _content(view: View, content: Range) -> Span | None:
+    """The words said, without the "that" before them."""
+    first, last = content
+    while first < last and (view.lower[first] == "that" or view.tokens[first].pos == "PUNCT"):
+        if view.lower[first] == "that" and view.tokens[first].pos != "SCONJ":
+            break
+        first += 1
+    return view.span(first, last)
+
+
+def _cites_source(view: View, link: attributor.Link) -> bool:
+    """As in "the paper reported, citing the mayor": what is cited is a source and not something said."""
+    if not any(cites(view, k) for k in range(*link.cue)) or len(link.content) > 1:
+        return False
+    first, last = link.content[0]
+    if any(view.tokens[k].pos in ("VERB", "AUX") for k in range(first, last)):
+        return False
+    head = head_of(view, link.content[0])
+    known = lexicon.ROLE_NOUNS | lexicon.UNNAMED_NOUNS | lexicon.MEDIA_NOUNS | lexicon.STATEMENT_NOUNS
+    return view.tokens[head].pos == "PROPN" or view.tokens[head].lemma in known
+
+
 def head_of(view: View, cue: Range) -> int:
     """The word of the cue that governs the rest of it."""
     inside = range(*cue)
     heads = [k for k in inside if view.tokens[k].head not in inside or view.tokens[k].head == k]
-    verbs = [k for k in heads if view.tokens[k].pos in ("VERB", "NOUN")]
+    verbs = [k for k in heads if view.tokens[k].pos in ("VERB", "NOUN", "PROPN")]
     return (verbs or heads or [cue[0]])[0]
 
 
@@ -59,6 +88,9 @@ def kind_of(view: View, cue: Range, content: Sequence[Span], quotes: Sequence[Sp
     What stands between quotation marks was voiced, whatever the verb.
     """
     voiced = any(view.tokens[k].lemma in lexicon.VOICED or view.words[k] == ":" for k in range(*cue))
+    verb = head_of(view, cue)
+    if view.tokens[verb].pos in ("VERB", "AUX") and says_nothing(view, verb):
+        return Kind.BELIEF
     return Kind.SPEECH if voiced or any(c.overlaps(q) for c in content for q in quotes) else Kind.BELIEF
 
 
@@ -77,26 +109,45 @@ def stance_of(view: View, cue: Range) -> Stance:
     return Stance.DECLINES if negated and voices else Stance.ASSERTS
 
 
-def merge(learned: Sequence[Found], ruled: Sequence[Found], floor: float) -> list[Found]:
-    """The network's finds with what the rules know of the same cue, and the rules' finds that it has nothing beside."""
+def merge(learned: Sequence[Found], ruled: Sequence[Found], view: View) -> list[Found]:
+    """The network's finds, with what the rules know better or alone.
+
+    The rules know chains ("the paper reported, citing the mayor"), what is withheld ("declined to say how many") and
+    what lies inside another's words ("the mayor said it burst, the paper reported"); PolNeAR, which the network has
+    learned from, gives a word to one attribution only. Beside these, a sure find of theirs counts where the network
+    has nothing.
+    """
     merged = []
     for found in learned:
         twin = next((r for r in ruled if r.cue.overlaps(found.cue)), None)
         merged.append(found if twin is None else _informed(found, twin))
     for rule in ruled:
-        alone = not any(rule.cue.overlaps(f.extent) or _shares(rule, f) for f in learned)
-        if alone and rule.confidence >= floor:
+        if any(rule.cue.overlaps(f.cue) for f in learned):
+            continue
+        beside = not any(rule.cue.overlaps(f.extent) or _shares(rule, f) for f in learned)
+        if (beside and rule.confidence >= SURE_RULE) or any(_passes_on(view, f, rule) for f in learned):
             merged.append(rule)
     return merged
 
 
 def _informed(found: Found, twin: Found) -> Found:
-    stance = twin.stance if found.stance is Stance.ASSERTS else found.stance
-    found = replace(found, stance=stance, addressee=found.addressee or twin.addressee, kind=Kind.SPEECH)
-    if twin.relays and twin.source:  # "A reported, citing B"
+    if twin.stance is Stance.DECLINES:
+        return replace(twin, source=twin.source or found.source, addressee=twin.addressee or found.addressee)
+    found = replace(found, stance=twin.stance, addressee=found.addressee or twin.addressee, kind=Kind.SPEECH)
+    if twin.relays and twin.source:
         kept = tuple(c for c in found.content if not c.overlaps(twin.source))
-        return replace(found, relays=twin.relays, source=twin.source, content=kept or found.content)
+        return replace(found, relays=twin.relays, source=twin.source, content=kept or twin.content)
     return found
+
+
+def _passes_on(view: View, outer: Found, inner: Found) -> bool:
+    """Whether the outer source only tells what the inner one said: an outlet, or "..., activists said" behind it all."""
+    if inner.source is None or not any(c.contains(inner.cue) and c.contains(inner.source) for c in outer.content):
+        return False
+    shared = (min(c.end, inner.extent.end) - max(c.start, inner.extent.start) for c in outer.content)
+    whole = sum(max(0, n) for n in shared) >= FILLED_SHARE * sum(len(c) for c in outer.content)
+    behind = outer.cue.start >= outer.content[-1].end
+    return outer.source is not None and ((whole and behind) or is_media(outer.source.of(view.text)))
 
 
 def _shares(a: Found, b: Found) -> bool:

@@ -9,6 +9,8 @@ import re
 
 from headwater.stages.clean.dates import MONTH_DAY, iter_dates
 
+SEVERAL_AGENCIES = "agencies"  # a credit that names none
+
 # Canonical name and other ways to print it. Acronyms match as printed here; names also in capitals.
 AGENCIES: dict[str, tuple[str, ...]] = {
     "Reuters": ("Thomson Reuters", "RTRS"),
@@ -131,7 +133,7 @@ def find_agency(text: str) -> str | None:
     known = _KNOWN.search(text)
     if known:
         return _CANONICAL[known[0]]
-    return "agencies" if _SEVERAL.search(text) else None
+    return SEVERAL_AGENCIES if _SEVERAL.search(text) else None
 
 
 def find_dateline_agency(text: str) -> str | None:

@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import pytest
+
+from headwater.stages.attribute.layout import find_by_layout
+from headwater.stages.attribute.quotes import find_quotes
+from headwater.stages.attribute.view import View
+
+TALK = """DOLAN: The dam will hold, whatever they say in Orle.
+VARN: Will it?
+DOLAN (laughing): It will hold for a hundred years.
+VARN: Thank you, minister."""
+
+
+@pytest.fixture
+def laid_out(read):
+    def run(text):
+        view = View(read(text).annotated)
+        found = find_by_layout(view, find_quotes(view.text))
+        return [(f.source.of(view.text), " … ".join(c.of(view.text) for c in f.content)) for f in found]
+
+    return run
+
+
+def test_turns_of_a_transcript(laid_out):
+    assert laid_out(TALK) == [
+        ("DOLAN", "The dam will hold, whatever they say in Orle"),
+        ("VARN", "Will it?"),
+        ("DOLAN", "It will hold for a hundred years"),
+        ("VARN", "Thank you, minister"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Weather: The river will rise.\nSport: Orle lost again.\nTraffic: The bridge is closed.",
+        "Update: The dam holds.\nThe river is wide.",
+        "At 10:30 the dam burst.\nAt 11:45 the army came.",
+    ],
+)
+def test_headings_and_times_are_no_speakers(laid_out, text):
+    assert laid_out(text) == []
+
+
+@pytest.mark.parametrize("dash", ["—", "–", "―", "-", "--"])
+def test_signed_quotations(laid_out, dash):
+    text = f"“The dam will hold for a hundred years.” {dash} Mira Dolan\n“We left at night.” {dash}Osk Varn, fisherman"
+    assert laid_out(text) == [
+        ("Mira Dolan", "The dam will hold for a hundred years"),
+        ("Osk Varn, fisherman", "We left at night"),
+    ]
+
+
+def test_a_dash_that_goes_on_signs_nothing(laid_out):
+    assert laid_out("“The dam will hold” – that was the word in Orle.") == []
+    assert laid_out("“The dam will hold” – but who knows") == []

@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import pytest
+
+from headwater.stages.attribute.found import Found
+from headwater.stages.attribute.learned import kind_of, merge, stance_of
+from headwater.stages.attribute.quotes import find_quotes
+from headwater.stages.attribute.view import View
+from headwater.types import Kind, Span, Stance
+
+
+@pytest.fixture
+def view_of(read):
+    return lambda text: View(read(text).annotated)
+
+
+def tokens(view, words):
+    start = view.text.index(words)
+    inside = view.tokens_in(Span(start, start + len(words)))
+    return inside[0], inside[-1] + 1
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "kind"),
+    [
+        ("The mayor said the dam would hold.", "said", Kind.SPEECH),
+        ("The mayor believes the dam will hold.", "believes", Kind.BELIEF),
+        ("The mayor believes the dam “will hold”.", "believes", Kind.SPEECH),
+        ("The mayor supports the new dam.", "supports", Kind.BELIEF),
+        ("Nobody said the dam would hold.", "said", Kind.BELIEF),
+        ("The mayor wants to announce a new dam.", "announce", Kind.BELIEF),
+        ("According to the mayor, the dam will hold.", "According to", Kind.SPEECH),
+    ],
+)
+def test_speech_and_belief(view_of, text, cue, kind):
+    view = view_of(text)
+    start = text.index("dam")
+    content = [Span(start, len(text) - 1)]
+    assert kind_of(view, tokens(view, cue), content, find_quotes(text)) is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "stance"),
+    [
+        ("The mayor said the dam would hold.", "said", Stance.ASSERTS),
+        ("The army denied the attack.", "denied", Stance.DENIES),
+        ("The army did not deny the attack.", "did not deny", Stance.ASSERTS),
+        ("The army declined to comment on the attack.", "declined to comment", Stance.DECLINES),
+        ("The army has not commented on the attack.", "has not commented", Stance.DECLINES),
+        ("The army issued a denial that it had fired.", "denial", Stance.DENIES),
+    ],
+)
+def test_stance(view_of, text, cue, stance):
+    view = view_of(text)
+    assert stance_of(view, tokens(view, cue)) is stance
+
+
+TEXT = "Residents blamed the army for the fire, the Pellant agency reported."
+
+
+def found(said, source, cue, *, stance=Stance.ASSERTS, confidence=0.9, relays=()):
+    def span(words):
+        return Span(TEXT.index(words), TEXT.index(words) + len(words))
+
+    return Found(
+        (span(said),),
+        span(source),
+        span(cue),
+        stance,
+        tuple(span(r) for r in relays),
+        None,
+        continues=False,
+        confidence=confidence,
+    )
+
+
+OUTER = found("Residents blamed the army for the fire", "the Pellant agency", "reported")
+INNER = found("the army for the fire", "Residents", "blamed")
+
+
+def test_what_an_outlet_passes_on_is_kept_beside_it(view_of):
+    assert merge([OUTER], [INNER], view_of(TEXT)) == [OUTER, INNER]
+
+
+def test_a_rule_tells_the_stance_of_the_same_cue(view_of):
+    [one] = merge([INNER], [found("the fire", "Residents", "blamed", stance=Stance.DENIES)], view_of(TEXT))
+    assert (one.stance, one.content) == (Stance.DENIES, INNER.content)
+
+
+def test_a_rule_that_doubts_adds_nothing(view_of):
+    doubtful = found("the fire", "Residents", "blamed", confidence=0.5)
+    assert merge([], [doubtful], view_of(TEXT)) == []
+    assert merge([], [INNER], view_of(TEXT)) == [INNER]
