@@ -43,7 +43,7 @@ def main() -> None:
     marks = torch.zeros(1, 5, 5, dtype=torch.long)
     write(
         OneWindow(model.encoder), {"ids": ids, "marks": marks, "words": words}, ["states", "tags"],
-        {"ids": {1: "pieces"}, "marks": {1: "pieces"}, "words": {1: "words"}, "states": {1: "words"}, "tags": {1: "words"}},
+        {key: {1: "pieces"} for key in ("ids", "marks")} | {key: {1: "words"} for key in ("words", "states", "tags")},
         args.out / "encoder.onnx",
     )  # fmt: skip
     rows = torch.zeros(2, 3, dtype=torch.long)
@@ -56,8 +56,7 @@ def main() -> None:
         "sentence": rows,
     }
     write(model.link, given, ["scores"], dict.fromkeys([*given, "scores"], axes), args.out / "link.onnx")
-    chain = {name: [[round(x, 5) for x in row] for row in p.tolist()] if p.ndim > 1 else [round(x, 5) for x in p.tolist()]
-             for name, p in model.chain.named_parameters()}  # fmt: skip
+    chain = {name: part.detach().double().numpy().round(5).tolist() for name, part in model.chain.named_parameters()}
     (args.out / "chain.json").write_text(json.dumps(chain) + "\n", encoding="utf-8")
     for path in sorted(args.out.glob("*.*n*")):
         print(f'    "{path.name}": "{hashlib.sha256(path.read_bytes()).hexdigest()}",  # {path.stat().st_size} bytes')

@@ -72,11 +72,9 @@ def _bare(text: str, rng: random.Random) -> list[tuple[str, int]]:
     for at, c in enumerate(text):
         if c in lost:
             continue
-        if c == "\n" and one_paragraph:
-            if kept and kept[-1][0] == " ":
-                continue
-            c = " "
-        kept.append((c, at))
+        if c == "\n" and one_paragraph and kept and kept[-1][0] == " ":
+            continue
+        kept.append((" " if c == "\n" and one_paragraph else c, at))
     return kept
 
 
@@ -140,7 +138,7 @@ def _example(row: Row, annotated: Annotated) -> dict[str, Any]:
         if roles["cue"]:
             links.append(roles)
     return {
-        "id": row["id"], "pieces": text.pieces, "features": text.features.astype(np.int8), "flat": flat,
+        "id": row["id"], "pieces": text.pieces, "features": text.marks.astype(np.int8), "flat": flat,
         "sentence_of": text.sentence_of, "paragraph_of": text.paragraph_of, "windows": text.windows,
         "heads": np.array(text.heads, dtype=np.int32),
         "links": links, "starts": starts, "ends": np.array([t.end for t in annotated.tokens]), "text": row["text"],

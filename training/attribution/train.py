@@ -87,7 +87,8 @@ def main() -> None:
 
 def _scorer(path: Path) -> Any:
     spec = importlib.util.spec_from_file_location("scorer", path)
-    assert spec and spec.loader
+    assert spec
+    assert spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module

@@ -30,12 +30,13 @@ def read(model: str, name: str, sha256: Mapping[str, str]) -> bytes:
     return data
 
 
-def session(data: bytes) -> Any:
-    """An onnxruntime session on the processor."""
+def session(data: bytes, *, threads: int = 0) -> Any:
+    """An onnxruntime session on the processor; ``threads`` 0: as many as there are cores."""
     import onnxruntime  # noqa: PLC0415  (slow to import)
 
     options = onnxruntime.SessionOptions()
     options.log_severity_level = 3
+    options.intra_op_num_threads = threads
     return onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
 
 

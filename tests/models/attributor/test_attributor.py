@@ -3,13 +3,13 @@ from __future__ import annotations
 import hashlib
 
 import pytest
-from annotate.build import article
 
 from headwater.errors import ModelError
 from headwater.models import attributor, shipped
 from headwater.settings import Settings
 from headwater.stages.annotate import annotate
 from headwater.stages.attribute.quotes import find_quotes
+from models.attributor.build import article
 
 TEXT = """The dam near Orle had burst in the night, Defence Minister Mira Dolan said on Tuesday.
 According to the Orle Relief Council, 40 families left the valley and more were expected to follow.

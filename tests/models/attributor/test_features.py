@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from headwater.models.attributor import features
-from headwater.types import Annotated, Article, Sentence, Span, Token
+from headwater.types import Annotated, Sentence, Span, Token
+from models.attributor.build import article
 
 # "Dolan said the dam burst" as a parse: said governs Dolan and burst, burst governs dam, dam governs the
 HEADS = [1, 1, 3, 4, 1]
@@ -20,9 +21,7 @@ def annotated(text: str) -> Annotated:
         at = text.index(word, at)
         tokens.append(Token(at, at + len(word), word.lower(), "X", "NN", label, head))
         at += len(word)
-    item = Article(
-        "a", "", "", text, text, (), None, (), None, None, None, None, None, "en", mended=False, made_by="test"
-    )
+    item = article(text)
     return Annotated(item, tuple(tokens), (Sentence(Span(0, len(text)), 0, len(tokens)),), (), (), (), "test")
 
 
@@ -39,7 +38,12 @@ def test_words_hang_on_the_cue_by_the_branch_below_it():
 
 def test_what_governs_a_cue_and_what_stands_beside_it():
     found = features.relations(HEADS, IDS, (3, 4), (0, 5)).tolist()
-    assert found == [features.BESIDE, features.ABOVE, IDS[2], features.CUE, features.ABOVE]
+    assert found == [features.ELSEWHERE, features.ELSEWHERE, IDS[2], features.CUE, features.ABOVE]
+
+
+def test_another_branch_of_the_governor_is_beside():
+    found = features.relations(HEADS, IDS, (4, 5), (0, 5)).tolist()
+    assert found == [features.BESIDE, features.ABOVE, IDS[3], IDS[3], features.CUE]
 
 
 def test_another_sentence_is_elsewhere():

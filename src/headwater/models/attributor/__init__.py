@@ -55,7 +55,7 @@ class Text:
     """An article as the network is given it."""
 
     pieces: tuple[tuple[int, ...], ...]  # of each token
-    features: features.Ids  # (tokens, 5)
+    marks: features.Ids  # (tokens, 5)
     heads: tuple[int, ...]
     sentence_of: features.Ids  # (tokens,)
     paragraph_of: features.Ids  # (tokens,)
@@ -69,7 +69,7 @@ class Text:
         breaks = table[:, 3]
         return cls(
             pieces=pieces,
-            features=table,
+            marks=table,
             heads=tuple(t.head for t in annotated.tokens),
             sentence_of=np.cumsum(breaks > 0),
             paragraph_of=np.cumsum(breaks == features.BREAKS.index("paragraph")),
@@ -95,10 +95,11 @@ def find_links(annotated: Annotated, quotes: Sequence[Span], threshold: float = 
 
 @cache
 def _load() -> tuple[Any, Any, list[NDArray[np.float32]]]:
+    # one thread each: threads that wait for each other are slower than one where a process has a single core
     chain = json.loads(shipped.read(NAME, "chain.json", SHA256))
     return (
-        shipped.session(shipped.read(NAME, "encoder.onnx", SHA256)),
-        shipped.session(shipped.read(NAME, "link.onnx", SHA256)),
+        shipped.session(shipped.read(NAME, "encoder.onnx", SHA256), threads=1),
+        shipped.session(shipped.read(NAME, "link.onnx", SHA256), threads=1),
         [np.array(chain[part], dtype=np.float32) for part in ("start", "end", "step")],
     )
 
@@ -133,7 +134,7 @@ def encoder_input(text: Text, window: Range) -> dict[str, NDArray[np.int64]]:
     pieces = text.pieces[window[0] : window[1]]
     sizes = np.array([len(p) for p in pieces])
     edge = np.zeros((1, len(features.TABLES)), dtype=np.int64)
-    marks = np.concatenate([edge, np.repeat(text.features[window[0] : window[1]], sizes, axis=0), edge])
+    marks = np.concatenate([edge, np.repeat(text.marks[window[0] : window[1]], sizes, axis=0), edge])
     return {
         "ids": np.array([[CLS, *(i for p in pieces for i in p), SEP]], dtype=np.int64),
         "marks": marks[None],
@@ -150,7 +151,7 @@ def link_input(
     rows = {k: np.zeros(shape, dtype=np.int64) for k in ("relation", "distance", "sentence")}
     there = np.zeros((*shape, states.shape[-1]), dtype=np.float32)
     mask = np.zeros(shape, dtype=np.float32)
-    labels = text.features[:, 1].tolist()
+    labels = text.marks[:, 1].tolist()
     for n, (cue, (first, last)) in enumerate(zip(cues, reaches, strict=True)):
         size = last - first
         there[n, :size] = states[first - window[0] : last - window[0]]

@@ -39,7 +39,10 @@ def cues(probabilities: Floats, threshold: float) -> list[tuple[int, int, float]
 
 
 def viterbi(scores: Floats, start: Floats, end: Floats, step: Floats) -> list[int]:
-    """The likeliest labels of a linear-chain CRF; ``scores`` has shape (words, labels), ``step`` is from row to column."""
+    """The likeliest labels of a linear-chain CRF; ``scores`` has shape (words, labels).
+
+    ``step`` leads from its row's label to its column's.
+    """
     total = start + scores[0]
     back = []
     for row in scores[1:]:

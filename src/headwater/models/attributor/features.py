@@ -1,122 +1,31 @@
+# ruff: noqa: SIM905  (lists of words read best as text)
 """What the attributor's network sees of an annotated article beside its words, as small integers.
 
-Training and running share this module, so that neither can drift from the other. Every table ends in an id 0 for "none",
+Training and running share this module, so that neither can drift from the other. Id 0 is "none",
 which training also uses to hide a feature, so that a broken parse does not break the reading.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 
 from headwater.types import Annotated, Span
 
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    Ids = NDArray[np.int64]
+Ids = npt.NDArray[np.int64]
 
 # the fine-grained tags and the dependency labels of spaCy's English pipelines
-TAGS = [
-    "$",
-    "''",
-    ",",
-    "-LRB-",
-    "-RRB-",
-    ".",
-    ":",
-    "ADD",
-    "AFX",
-    "CC",
-    "CD",
-    "DT",
-    "EX",
-    "FW",
-    "HYPH",
-    "IN",
-    "JJ",
-    "JJR",
-    "JJS",
-    "LS",
-    "MD",
-    "NFP",
-    "NN",
-    "NNP",
-    "NNPS",
-    "NNS",
-    "PDT",
-    "POS",
-    "PRP",
-    "PRP$",
-    "RB",
-    "RBR",
-    "RBS",
-    "RP",
-    "SYM",
-    "TO",
-    "UH",
-    "VB",
-    "VBD",
-    "VBG",
-    "VBN",
-    "VBP",
-    "VBZ",
-    "WDT",
-    "WP",
-    "WP$",
-    "WRB",
-    "XX",
-    "``",
-]
-DEPENDENCIES = [
-    "ROOT",
-    "acl",
-    "acomp",
-    "advcl",
-    "advmod",
-    "agent",
-    "amod",
-    "appos",
-    "attr",
-    "aux",
-    "auxpass",
-    "case",
-    "cc",
-    "ccomp",
-    "compound",
-    "conj",
-    "csubj",
-    "csubjpass",
-    "dative",
-    "dep",
-    "det",
-    "dobj",
-    "expl",
-    "intj",
-    "mark",
-    "meta",
-    "neg",
-    "nmod",
-    "npadvmod",
-    "nsubj",
-    "nsubjpass",
-    "nummod",
-    "oprd",
-    "parataxis",
-    "pcomp",
-    "pobj",
-    "poss",
-    "preconj",
-    "predet",
-    "prep",
-    "prt",
-    "punct",
-    "quantmod",
-    "relcl",
-    "xcomp",
-]
+TAGS = """
+    $ '' , -LRB- -RRB- . : ADD AFX CC CD DT EX FW HYPH IN JJ JJR JJS LS MD NFP NN NNP NNPS NNS PDT POS PRP PRP$
+    RB RBR RBS RP SYM TO UH VB VBD VBG VBN VBP VBZ WDT WP WP$ WRB XX ``
+""".split()
+DEPENDENCIES = """
+    ROOT acl acomp advcl advmod agent amod appos attr aux auxpass case cc ccomp compound conj csubj csubjpass
+    dative dep det dobj expl intj mark meta neg nmod npadvmod nsubj nsubjpass nummod oprd parataxis pcomp pobj
+    poss preconj predet prep prt punct quantmod relcl xcomp
+""".split()
 _TAG = {tag: n for n, tag in enumerate(TAGS, 1)}
 _DEPENDENCY = {dep: n for n, dep in enumerate(DEPENDENCIES, 1)}
 
@@ -125,7 +34,8 @@ BREAKS = ("inside", "sentence", "paragraph")
 TABLES = (len(TAGS) + 1, len(DEPENDENCIES) + 1, len(SHAPES), len(BREAKS), 2)  # sizes of a word's five features
 PARSED = (0, 1)  # the features that come from the parse
 
-# a word's place in the parse as seen from a cue: the label of the branch of the cue that it hangs on, or one of these
+# a word's place in the parse as seen from a cue: the label of the branch of the cue that it hangs on, or one of these:
+# part of the cue, its governor, on another branch of that governor, anywhere else
 CUE, ABOVE, BESIDE, ELSEWHERE = (len(DEPENDENCIES) + n for n in (1, 2, 3, 4))
 RELATIONS = len(DEPENDENCIES) + 5
 _EDGES = (1, 2, 3, 4, 5, 6, 8, 10, 13, 17, 22, 30, 40, 60)
@@ -169,17 +79,15 @@ def relations(heads: Sequence[int], labels: Sequence[int], cue: tuple[int, int],
     """How each token of a window hangs on the cue's tokens, shape (window,).
 
     ``heads`` are the tokens' governors, ``labels`` the second feature of :func:`word_features`. A path is followed
-    upwards from the token; the label of its last step below the cue is what tells a clause that is said (``ccomp``) from
-    who says it (``nsubj``).
+    upwards from the token; the label of its last step below the cue tells a clause that is said (``ccomp``) from who
+    says it (``nsubj``).
     """
     first, last = window
-    ancestors: set[int] = set()
+    above: set[int] = set()
     for i in range(*cue):
-        at = i
-        while heads[at] != at and at not in ancestors:
-            at = heads[at]
-            ancestors.add(at)
-    known: dict[int, int] = dict.fromkeys(ancestors, ABOVE) | dict.fromkeys(range(*cue), CUE)
+        if heads[i] != i and i not in above:
+            above.add(heads[i])
+    known: dict[int, int] = dict.fromkeys(above, ABOVE) | dict.fromkeys(range(*cue), CUE)
     for i in range(first, last):
         path = []
         at = i

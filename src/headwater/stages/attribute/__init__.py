@@ -267,7 +267,7 @@ def _relays(view: View, found: Found, speaker: Named | None, around: Span) -> tu
 
 
 def _outlet_named(text: str, span: Span) -> Named:
-    """An outlet without what stands before its name: "the pro-government Orle FM", "..., scene of fire Orle FM said"."""
+    """An outlet without what stands before its name: "the pro-government Orle FM"."""
     capital = re.search(r"\b[A-Z]", span.of(text))
     return _named(text, Span(span.start + capital.start(), span.end) if capital else span)
 

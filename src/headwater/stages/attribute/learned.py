@@ -14,6 +14,7 @@ from headwater.stages.attribute.names import is_media
 from headwater.stages.attribute.view import View
 from headwater.types import Kind, Span, Stance
 
+_EMPTY = frozenset(["PRON", "DET", "ADP", "PUNCT", "SPACE", "SCONJ", "PART", "CCONJ"])
 SURE_RULE = 0.75  # confidence from which a rule's find counts where the network saw nothing
 FILLED_SHARE = 0.9  # of the outer content, from which an inner attribution is all that it holds
 
@@ -34,11 +35,14 @@ def _found(view: View, link: attributor.Link, quotes: Sequence[Span]) -> Found |
     content = [span for r in link.content if (span := _content(view, r)) and not (source and span.overlaps(source))]
     if cue is None or not content or _cites_source(view, link):
         return None
+    stance = stance_of(view, link.cue)
+    if stance is Stance.ASSERTS and all(view.tokens[k].pos in _EMPTY for r in link.content for k in range(*r)):
+        return None  # "said it": nothing that could be shown
     return Found(
         content=tuple(content),
         source=source,
         cue=cue,
-        stance=stance_of(view, link.cue),
+        stance=stance,
         relays=(),
         addressee=addressee_of_verb(view, head_of(view, link.cue)),
         continues=False,
@@ -118,30 +122,44 @@ def merge(learned: Sequence[Found], ruled: Sequence[Found], view: View) -> list[
     has nothing.
     """
     merged = []
+    cues = [f.cue for f in learned]
     for found in learned:
-        twin = next((r for r in ruled if r.cue.overlaps(found.cue)), None)
-        merged.append(found if twin is None else _informed(found, twin))
+        chain = next((r for r in ruled if r.relays and _swallows(found, r)), None)
+        twin = chain or next((r for r in ruled if r.cue.overlaps(found.cue)), None)
+        merged.append(found if twin is None else chain or _informed(found, twin))
+        if twin is not None:  # "it burst, the mayor said, the paper reported": the network gives it all to the paper
+            inner = [r for r in ruled if not any(r.cue.overlaps(c) for c in cues) and _passes_on(view, twin, r)]
+            if inner and not chain:
+                merged[-1] = twin
     for rule in ruled:
-        if any(rule.cue.overlaps(f.cue) for f in learned):
+        if any(rule.cue.overlaps(cue) for cue in cues) or rule in merged:
             continue
         beside = not any(rule.cue.overlaps(f.extent) or _shares(rule, f) for f in learned)
-        if (beside and rule.confidence >= SURE_RULE) or any(_passes_on(view, f, rule) for f in learned):
+        if (beside and rule.confidence >= SURE_RULE) or any(_passes_on(view, f, rule) for f in merged):
             merged.append(rule)
     return merged
+
+
+def _swallows(found: Found, chain: Found) -> bool:
+    """Whether a find takes the source of a chain for words that were said: "Orle FM quoted *a resident as saying*"."""
+    if (
+        chain.source is None
+        or not chain.extent.overlaps(found.cue)
+        or any(c.overlaps(chain.source) for c in chain.content)
+    ):
+        return False
+    return any(c.overlaps(chain.source) for c in found.content)
 
 
 def _informed(found: Found, twin: Found) -> Found:
     if twin.stance is Stance.DECLINES:
         return replace(twin, source=twin.source or found.source, addressee=twin.addressee or found.addressee)
     found = replace(found, stance=twin.stance, addressee=found.addressee or twin.addressee, kind=Kind.SPEECH)
-    if twin.relays and twin.source:
-        kept = tuple(c for c in found.content if not c.overlaps(twin.source))
-        return replace(found, relays=twin.relays, source=twin.source, content=kept or twin.content)
-    return found
+    return replace(found, relays=twin.relays, source=twin.source) if twin.relays and twin.source else found
 
 
 def _passes_on(view: View, outer: Found, inner: Found) -> bool:
-    """Whether the outer source only tells what the inner one said: an outlet, or "..., activists said" behind it all."""
+    """Whether the outer source only tells what the inner one said: an outlet, or "..., activists said" behind."""
     if inner.source is None or not any(c.contains(inner.cue) and c.contains(inner.source) for c in outer.content):
         return False
     shared = (min(c.end, inner.extent.end) - max(c.start, inner.extent.start) for c in outer.content)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from headwater.stages.attribute import lexicon
 from headwater.types import Span
@@ -33,9 +34,14 @@ def clean_name(text: str) -> str:
 
 def name_words(name: str) -> list[str]:
     """The words of a name in lower case, without accents."""
+    return list(_name_words(name))
+
+
+@lru_cache(maxsize=4096)  # the names of an article are compared with each other over and over
+def _name_words(name: str) -> tuple[str, ...]:
     plain = unicodedata.normalize("NFKD", clean_name(name))
     plain = "".join(c for c in plain if not unicodedata.combining(c))
-    return re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", plain.lower())
+    return tuple(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", plain.lower()))
 
 
 def is_media(name: str) -> bool:

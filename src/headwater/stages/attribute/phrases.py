@@ -97,7 +97,7 @@ def _reportedly(view: View, sentence: Sentence, i: int) -> Found | None:
         return None
     first, last = view.chunk(head)
     left, right = view.span(max(first, sentence.first), i), view.span(i + 1, min(last, sentence.last))
-    return _found([s for s in (left, right) if s], None, Span(view.tokens[i].start, view.tokens[i].end), DOUBTFUL)
+    return _found([s for s in (left, right) if s], None, Span(view.tokens[i].start, view.tokens[i].end), LIKELY)
 
 
 def _statement_noun(view: View, sentence: Sentence, i: int) -> Found | None:
