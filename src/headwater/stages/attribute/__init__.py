@@ -1,7 +1,8 @@
-"""attribute: Annotated -> Statement*. Who said what, through whom, by rules over the parse.
+"""attribute: Annotated -> Statement*. Who said what, through whom.
 
-The finders (``verbs``, ``phrases``) see one sentence; here their finds are joined to whole quotations, nested ones
-become chains, and each source is resolved to a speaker (``speakers``).
+A trained network finds cues, and source and content of each (``learned``). Rules over the parse (``verbs``, ``phrases``)
+and over the layout (``layout``) know what it has not learned: chains, what is withheld, headlines, transcripts. Here
+their finds are brought together, nested ones become chains, and each source is resolved to a speaker (``speakers``).
 """
 
 from __future__ import annotations

@@ -59,9 +59,10 @@ def _is_nominal(view: View, source: Range) -> bool:
 def _content(view: View, content: Range) -> Span | None:
     """The words said, without the "that" before them."""
     first, last = content
-    while first < last and (view.lower[first] == "that" or view.tokens[first].pos == "PUNCT"):
-        if view.lower[first] == "that" and view.tokens[first].pos != "SCONJ":
-            break
+    while first < last and view.tokens[first].pos == "PUNCT":
+        first += 1
+    # "that was the dam": there it is the subject
+    if first + 1 < last and view.lower[first] == "that" and view.tokens[first + 1].pos not in ("AUX", "VERB"):
         first += 1
     return view.span(first, last)
 
