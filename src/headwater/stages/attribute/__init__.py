@@ -1,8 +1,9 @@
 """attribute: Annotated -> Statement*. Who said what, through whom.
 
 A trained network finds cues, and source and content of each (``learned``). Rules over the parse (``verbs``,
-``phrases``) and over the layout (``layout``) know what it has not learned: chains, what is withheld, headlines, transcripts. Here
-their finds are brought together, nested ones become chains, and each source is resolved to a speaker (``speakers``).
+``phrases``) and over the layout (``layout``) know what it has not learned: chains, what is withheld, headlines,
+transcripts. Here their finds are brought together, nested ones become chains, and each source is resolved to a speaker
+(``speakers``).
 """
 
 from __future__ import annotations
