@@ -7,8 +7,10 @@ side. Text evidence is always a :class:`Span` into the cleaned text of one artic
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Self
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -441,6 +443,16 @@ class Reading:
     annotated: Annotated
     statements: tuple[Statement, ...]  # what somebody voiced
     beliefs: tuple[Statement, ...] = ()  # what somebody thinks, wants or stands for; no other stage reads them
+
+    @classmethod
+    def of(cls, annotated: Annotated, told: Iterable[Statement]) -> Self:
+        """A reading of statements of either kind, in their order."""
+        both = tuple(told)
+        return cls(
+            annotated,
+            statements=tuple(s for s in both if s.kind is Kind.SPEECH),
+            beliefs=tuple(s for s in both if s.kind is not Kind.SPEECH),
+        )
 
     @property
     def article(self) -> Article:

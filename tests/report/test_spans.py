@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from headwater.cli.given import given_article
 from headwater.report.spans import attribution_row
 from headwater.types import (
     Annotated,
@@ -19,24 +20,7 @@ from headwater.types import (
 
 
 def article(text: str) -> Article:
-    return Article(
-        id="a1",
-        path="pile/a1.txt",
-        sha256="00",
-        text=text,
-        source_text=text,
-        removed=(),
-        title=None,
-        foreign=(),
-        outlet=None,
-        byline=None,
-        credit=None,
-        url=None,
-        published=None,
-        language="en",
-        mended=False,
-        made_by="test",
-    )
+    return given_article("a1", text, "pile/a1.txt")
 
 
 def span_of(text: str, words: str | None) -> Span | None:

@@ -230,14 +230,7 @@ def _fetch_readings(connection: Connection, after: str) -> dict[str, Reading]:
     query = _next_page(tables.articles.c.id, tables.articles.c.data, after=after)
     data = {row.id: row.data for row in connection.execute(query)}
     statements = _statements_of(connection, data)
-    return {
-        id_: Reading(
-            codec.unpack(packed, Annotated),
-            tuple(s for s in statements[id_] if s.kind is Kind.SPEECH),
-            tuple(s for s in statements[id_] if s.kind is not Kind.SPEECH),
-        )
-        for id_, packed in data.items()
-    }
+    return {id_: Reading.of(codec.unpack(packed, Annotated), statements[id_]) for id_, packed in data.items()}
 
 
 def _fetch_articles(connection: Connection, after: str) -> dict[str, Article]:

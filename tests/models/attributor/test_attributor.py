@@ -4,12 +4,12 @@ import hashlib
 
 import pytest
 
+from headwater.cli.given import given_article
 from headwater.errors import ModelError
 from headwater.models import attributor, shipped
 from headwater.settings import Settings
 from headwater.stages.annotate import annotate
 from headwater.stages.attribute.quotes import find_quotes
-from models.attributor.build import article
 
 TEXT = """The dam near Orle had burst in the night, Defence Minister Mira Dolan said on Tuesday.
 According to the Orle Relief Council, 40 families left the valley and more were expected to follow.
@@ -18,7 +18,7 @@ The river is wide here. Boats cross it in summer."""
 
 @pytest.fixture(scope="module")
 def parsed():
-    [annotated] = annotate([article(TEXT)], Settings())
+    [annotated] = annotate([given_article("a", TEXT)], Settings())
     return annotated
 
 
@@ -52,7 +52,7 @@ def test_same_article_same_links(parsed):
 
 
 def test_no_words_no_links():
-    [annotated] = annotate([article("")], Settings())
+    [annotated] = annotate([given_article("a", "")], Settings())
     assert attributor.find_links(annotated, ()) == []
 
 

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from headwater.cli.given import given_article
 from headwater.models.attributor import features
 from headwater.types import Annotated, Sentence, Span, Token
-from models.attributor.build import article
 
 # "Dolan said the dam burst" as a parse: said governs Dolan and burst, burst governs dam, dam governs the
 HEADS = [1, 1, 3, 4, 1]
@@ -21,7 +21,7 @@ def annotated(text: str) -> Annotated:
         at = text.index(word, at)
         tokens.append(Token(at, at + len(word), word.lower(), "X", "NN", label, head))
         at += len(word)
-    item = article(text)
+    item = given_article("a", text)
     return Annotated(item, tuple(tokens), (Sentence(Span(0, len(text)), 0, len(tokens)),), (), (), (), "test")
 
 

@@ -14,9 +14,9 @@ from dataclasses import replace
 
 from headwater.ids import content_id, made_by
 from headwater.stages.attribute import lexicon
-from headwater.stages.attribute.found import Found
+from headwater.stages.attribute.found import Found, length, overlap
 from headwater.stages.attribute.layout import find_by_layout
-from headwater.stages.attribute.learned import find_by_network, merge
+from headwater.stages.attribute.learned import FILLED_SHARE, find_by_network, merge
 from headwater.stages.attribute.names import clean_name, is_media
 from headwater.stages.attribute.phrases import find_by_phrases, find_in_headline
 from headwater.stages.attribute.quotes import find_quotes
@@ -25,14 +25,13 @@ from headwater.stages.attribute.verbs import find_by_verbs
 from headwater.stages.attribute.view import View
 from headwater.stages.attribute.wording import form_of, is_hedged, media_near, occasion, said_on
 from headwater.stages.clean.credits import SEVERAL_AGENCIES, find_agency
-from headwater.types import Annotated, Kind, Named, Reading, Sentence, Span, Stance, Statement
+from headwater.types import Annotated, Named, Reading, Sentence, Span, Stance, Statement
 
 NAME = "attribute"
 VERSION = "1"
 MADE_BY = made_by(NAME, VERSION)
 WORDS_OF_A_QUOTE = 6  # a shorter quotation that no cue claims is a term or a title
 NESTED_SHARE = 0.6  # an inner statement that fills this much of the outer content is the outer one, passed on
-FILLED_SHARE = 0.9  # and so is one that does so with its source and cue: the outer source adds nothing of its own
 
 
 def attribute(annotated: Annotated) -> Reading:
@@ -51,12 +50,7 @@ def attribute(annotated: Annotated) -> Reading:
     if headline is not None:
         found = [f for f in found if not f.extent.overlaps(headline.extent)] + [headline]
     found = _apart(_nest(view, _without_doubles(found)))
-    told = _statements(view, found, quotes)
-    return Reading(
-        annotated,
-        statements=tuple(s for s in told if s.kind is Kind.SPEECH),
-        beliefs=tuple(s for s in told if s.kind is not Kind.SPEECH),
-    )
+    return Reading.of(annotated, _statements(view, found, quotes))
 
 
 # ---------------------------------------------------------------- finding
@@ -67,7 +61,7 @@ def _one_place(found: Found, laid_out: Found) -> bool:
     marks = [laid_out.cue, *([laid_out.source] if laid_out.source else [])]
     if any(found.cue.overlaps(mark) or (found.source and found.source.overlaps(mark)) for mark in marks):
         return True
-    return _overlap(found.content, laid_out.content) > 0.5 * _length(laid_out.content)
+    return overlap(found.content, laid_out.content) > 0.5 * length(laid_out.content)
 
 
 def _found_by_rules(view: View, quotes: Sequence[Span]) -> list[Found]:
@@ -158,15 +152,7 @@ def _same_find(a: Found, b: Found) -> bool:
     nested = any(c.overlaps(b.cue) for c in a.content) != any(c.overlaps(a.cue) for c in b.content)
     if nested and a.source and b.source:
         return False  # one inside the other: a chain
-    return _overlap(a.content, b.content) > 0.5 * min(_length(a.content), _length(b.content))
-
-
-def _length(spans: Sequence[Span]) -> int:
-    return sum(len(s) for s in spans)
-
-
-def _overlap(a: Sequence[Span], b: Sequence[Span]) -> int:
-    return sum(max(0, min(x.end, y.end) - max(x.start, y.start)) for x in a for y in b)
+    return overlap(a.content, b.content) > 0.5 * min(length(a.content), length(b.content))
 
 
 # ---------------------------------------------------------------- chains
@@ -184,9 +170,9 @@ def _nest(view: View, found: Sequence[Found]) -> list[Found]:
             if i == o or inner.source is None or not _holds(outer, inner) or _holds(inner, outer):
                 continue
             media = is_media(outer.source.of(view.text))
-            whole = _length(inner.content) >= NESTED_SHARE * _length(outer.content) or _overlap(
+            whole = length(inner.content) >= NESTED_SHARE * length(outer.content) or overlap(
                 [inner.extent], outer.content
-            ) >= FILLED_SHARE * _length(outer.content)
+            ) >= FILLED_SHARE * length(outer.content)
             if whole:
                 swallowed.add(o)
             if whole and not media and inner.source.of(view.text).lower() in lexicon.SELF_PRONOUNS:
@@ -260,8 +246,8 @@ def _relays(view: View, found: Found, speaker: Named | None, around: Span) -> tu
         near = media_near(text, around, found.content, found.source)
         spans += [m for m in near if not any(m.overlaps(r) for r in [*spans, found.source])]
     named = [_outlet_named(text, r) for r in spans]
-    credited = article.credit is not None and article.credit != SEVERAL_AGENCIES and speaker is not None
-    relays = [Named(article.credit, None), *named] if article.credit and credited else named
+    credit = article.credit if speaker is not None and article.credit != SEVERAL_AGENCIES else None
+    relays = [Named(credit, None), *named] if credit else named
     known = {_outlet_key(n) for n in (speaker and speaker.name, article.outlet) if n}
     # of two wordings for one agency the one in the sentence stays, as it has a place in the text
     kept = {_outlet_key(r.name): r for r in relays if _outlet_key(r.name) not in known}

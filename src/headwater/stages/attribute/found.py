@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from headwater.types import Kind, Span, Stance
@@ -30,3 +31,13 @@ class Found:
         """From the first to the last character of content, source and cue."""
         spans = [*self.content, self.cue, *([self.source] if self.source else [])]
         return Span(min(s.start for s in spans), max(s.end for s in spans))
+
+
+def length(spans: Sequence[Span]) -> int:
+    """In characters."""
+    return sum(len(s) for s in spans)
+
+
+def overlap(a: Sequence[Span], b: Sequence[Span]) -> int:
+    """The characters that spans of one and of the other share."""
+    return sum(max(0, min(x.end, y.end) - max(x.start, y.start)) for x in a for y in b)

@@ -9,14 +9,14 @@ from headwater.models import attributor
 from headwater.models.attributor.decode import Range
 from headwater.stages.attribute import lexicon
 from headwater.stages.attribute.cues import addressee_of_verb, cites, has_yet, says_nothing
-from headwater.stages.attribute.found import Found
+from headwater.stages.attribute.found import Found, length, overlap
 from headwater.stages.attribute.names import is_media
 from headwater.stages.attribute.view import View
 from headwater.types import Kind, Span, Stance
 
 _EMPTY = frozenset(["PRON", "DET", "ADP", "PUNCT", "SPACE", "SCONJ", "PART", "CCONJ"])
 SURE_RULE = 0.75  # confidence from which a rule's find counts where the network saw nothing
-FILLED_SHARE = 0.9  # of the outer content, from which an inner attribution is all that it holds
+FILLED_SHARE = 0.9  # an inner attribution that fills this much of the outer content is all that it holds
 
 
 def find_by_network(view: View, quotes: Sequence[Span]) -> list[Found]:
@@ -126,16 +126,18 @@ def merge(learned: Sequence[Found], ruled: Sequence[Found], view: View) -> list[
     cues = [f.cue for f in learned]
     for found in learned:
         chain = next((r for r in ruled if r.relays and _swallows(found, r)), None)
-        twin = chain or next((r for r in ruled if r.cue.overlaps(found.cue)), None)
-        merged.append(found if twin is None else chain or _informed(found, twin))
-        if twin is not None:  # "it burst, the mayor said, the paper reported": the network gives it all to the paper
-            inner = [r for r in ruled if not any(r.cue.overlaps(c) for c in cues) and _passes_on(view, twin, r)]
-            if inner and not chain:
-                merged[-1] = twin
+        twin = next((r for r in ruled if r.cue.overlaps(found.cue)), None)
+        if chain is not None or twin is None:
+            merged.append(chain or found)
+        # "it burst, the mayor said, the paper reported": the network gives it all to the paper
+        elif any(_passes_on(view, twin, r) for r in ruled if not any(r.cue.overlaps(c) for c in cues)):
+            merged.append(twin)
+        else:
+            merged.append(_informed(found, twin))
     for rule in ruled:
         if any(rule.cue.overlaps(cue) for cue in cues) or rule in merged:
             continue
-        beside = not any(rule.cue.overlaps(f.extent) or _shares(rule, f) for f in learned)
+        beside = not any(rule.cue.overlaps(f.extent) or overlap(rule.content, f.content) for f in learned)
         if (beside and rule.confidence >= SURE_RULE) or any(_passes_on(view, f, rule) for f in merged):
             merged.append(rule)
     return merged
@@ -163,11 +165,6 @@ def _passes_on(view: View, outer: Found, inner: Found) -> bool:
     """Whether the outer source only tells what the inner one said: an outlet, or "..., activists said" behind."""
     if inner.source is None or not any(c.contains(inner.cue) and c.contains(inner.source) for c in outer.content):
         return False
-    shared = (min(c.end, inner.extent.end) - max(c.start, inner.extent.start) for c in outer.content)
-    whole = sum(max(0, n) for n in shared) >= FILLED_SHARE * sum(len(c) for c in outer.content)
+    whole = overlap([inner.extent], outer.content) >= FILLED_SHARE * length(outer.content)
     behind = outer.cue.start >= outer.content[-1].end
     return outer.source is not None and ((whole and behind) or is_media(outer.source.of(view.text)))
-
-
-def _shares(a: Found, b: Found) -> bool:
-    return any(x.overlaps(y) for x in a.content for y in b.content)
