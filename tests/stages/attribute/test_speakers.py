@@ -116,7 +116,7 @@ def resolved(read):
             span = Span(at, at + len(source))
             return Found((Span(0, 1),), span, span, Stance.ASSERTS, (), None, False, 1.0)
 
-        speakers = Speakers(view)
+        speakers = Speakers.of(view)
         names = [speakers.resolve(found(s), [found(c) for c in coming]) for s in sources]
         return names[-1].name if names[-1] else None
 

@@ -114,10 +114,10 @@ def _in_window(text: Text, window: Range, threshold: float) -> Iterator[Link]:
     at = [(first + window[0], last + window[0]) for first, last, _ in found]
     reaches = [features.reach(cue, window, text.paragraph_of, REACH) for cue in at]
     scores = link.run(None, link_input(text, window, states[0], at, reaches))[0]
-    for cue, (first, last), row, (_, _, confidence) in zip(at, reaches, scores, found, strict=True):
-        labels = decode.viterbi(row[: last - first], *chain)
-        if decode.source_of(labels) is None:
-            labels = decode.with_source(row[: last - first], chain, MARGIN) or labels
+    sizes = [last - first for first, last in reaches]
+    for cue, (first, _), labels, (_, _, confidence) in zip(
+        at, reaches, _labels(scores, sizes, chain), found, strict=True
+    ):
         content = decode.runs(labels, decode.CONTENT)
         if content:
             source = decode.source_of(labels)
@@ -127,6 +127,19 @@ def _in_window(text: Text, window: Range, threshold: float) -> Iterator[Link]:
                 tuple((first + a, first + b) for a, b in content),
                 confidence,
             )
+
+
+def _labels(scores: NDArray[np.float32], sizes: Sequence[int], chain: Sequence[NDArray[np.float32]]) -> list[list[int]]:
+    """Of each cue's words: the likeliest, or the likeliest with a source where one is nearly there."""
+    found = decode.viterbi(scores, sizes, *chain)
+    again: dict[int, NDArray[np.floating]] = {}
+    for row, (labels, size) in enumerate(zip(found, sizes, strict=True)):
+        raised = decode.source_raised(scores[row, :size], MARGIN) if decode.source_of(labels) is None else None
+        if raised is not None:
+            again[row] = raised
+    for row, raised in again.items():
+        found[row] = decode.viterbi(raised[None], [sizes[row]], *chain)[0]
+    return found
 
 
 def encoder_input(text: Text, window: Range) -> dict[str, NDArray[np.int64]]:

@@ -38,21 +38,26 @@ def cues(probabilities: Floats, threshold: float) -> list[tuple[int, int, float]
     return found
 
 
-def viterbi(scores: Floats, start: Floats, end: Floats, step: Floats) -> list[int]:
-    """The likeliest labels of a linear-chain CRF; ``scores`` has shape (words, labels).
+def viterbi(scores: Floats, sizes: Sequence[int], start: Floats, end: Floats, step: Floats) -> list[list[int]]:
+    """The likeliest labels of a linear-chain CRF for each row of ``scores``, shape (rows, words, labels).
 
-    ``step`` leads from its row's label to its column's.
+    Only the first ``sizes`` words of a row count. ``step`` leads from its row's label to its column's.
     """
-    total = start + scores[0]
-    back = []
-    for row in scores[1:]:
-        ways = total[:, None] + step
-        back.append(ways.argmax(0))
-        total = ways.max(0) + row
-    labels = [int((total + end).argmax())]
-    for best in reversed(back):
-        labels.append(int(best[labels[-1]]))
-    return labels[::-1]
+    left = np.asarray(sizes)
+    total = start + scores[:, 0]
+    back = np.empty((scores.shape[1], *total.shape), dtype=np.int8)
+    for word in range(1, scores.shape[1]):
+        ways = total[:, :, None] + step
+        back[word] = ways.argmax(1)
+        total = np.where((word < left)[:, None], ways.max(1) + scores[:, word], total)
+    found = []
+    for row, (size, last) in enumerate(zip(sizes, (total + end).argmax(1).tolist(), strict=True)):
+        best = back[:, row].tolist()
+        labels = [last]
+        for word in range(size - 1, 0, -1):
+            labels.append(best[word][labels[-1]])
+        found.append(labels[::-1])
+    return found
 
 
 def runs(labels: Sequence[int], wanted: int) -> list[Range]:
@@ -72,8 +77,8 @@ def source_of(labels: Sequence[int]) -> Range | None:
     return max(runs(labels, SOURCE), key=lambda r: r[1] - r[0], default=None)
 
 
-def with_source(scores: Floats, chain: Sequence[Floats], margin: float) -> list[int] | None:
-    """The likeliest labels that have a source, where a word comes within ``margin`` of being one; else None.
+def source_raised(scores: Floats, margin: float) -> Floats | None:
+    """The scores of one cue's words with a source forced, where a word comes within ``margin`` of being one.
 
     A cue's source is seldom missing altogether; one word that nearly is the source mostly is.
     """
@@ -83,4 +88,4 @@ def with_source(scores: Floats, chain: Sequence[Floats], margin: float) -> list[
         return None
     raised = scores.copy()
     raised[best, SOURCE] += 2 * margin + 10
-    return viterbi(raised, *chain)
+    return raised

@@ -8,6 +8,7 @@ which training also uses to hide a feature, so that a broken parse does not brea
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -63,6 +64,7 @@ def word_features(annotated: Annotated, quotes: Sequence[Span]) -> Ids:
     return found
 
 
+@lru_cache(maxsize=65_536)
 def _shape(word: str) -> int:
     if word[0].isdigit():
         return 5

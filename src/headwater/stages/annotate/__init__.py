@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from headwater.ids import made_by
 from headwater.models import spacy_
+from headwater.models.forms import STEPS, Form, forms_in
 from headwater.settings import Settings
 from headwater.stages.annotate.dates import find_dates
 from headwater.stages.annotate.quantities import find_quantities
@@ -36,14 +37,17 @@ def annotate(articles: Sequence[Article], settings: Settings) -> Iterator[Annota
     Raises:
         ModelError: the spaCy pipeline that the settings name cannot be used.
     """
-    nlp = spacy_.load(settings.spacy_pipeline)
+    nlp, kept = spacy_.load(settings.spacy_pipeline), spacy_.forms(settings.spacy_pipeline)
     paragraphs = ((paragraph.of(a.text), (i, paragraph)) for i, a in enumerate(articles) for paragraph in read_parts(a))
     parsed: list[list[tuple[Span, Doc]]] = [[] for _ in articles]
-    for doc, (i, paragraph) in nlp.pipe(paragraphs, as_tuples=True, batch_size=PARAGRAPHS, n_process=settings.jobs):
+    for doc, (i, paragraph) in nlp.pipe(
+        paragraphs, as_tuples=True, batch_size=PARAGRAPHS, n_process=settings.jobs, disable=STEPS if kept else ()
+    ):
         parsed[i].append((paragraph, doc))
     step = made(settings)
     for article, docs in zip(articles, parsed, strict=True):
-        yield _annotated(article, docs, step)
+        forms = kept.of([doc for _, doc in docs]) if kept else [forms_in(doc) for _, doc in docs]
+        yield _annotated(article, docs, forms, step)
 
 
 def read_parts(article: Article) -> Iterator[Span]:
@@ -59,23 +63,25 @@ def read_parts(article: Article) -> Iterator[Span]:
         at += len(line)
 
 
-def _annotated(article: Article, docs: Iterable[tuple[Span, Doc]], step: str) -> Annotated:
+def _annotated(
+    article: Article, docs: Iterable[tuple[Span, Doc]], forms: Iterable[Sequence[Form]], step: str
+) -> Annotated:
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     mentions: list[Mention] = []
-    for paragraph, doc in docs:
+    for (paragraph, doc), formed in zip(docs, forms, strict=True):
         base, first = paragraph.start, len(tokens)
         tokens += [
             Token(
                 start=base + t.idx,
                 end=base + t.idx + len(t),
-                lemma=t.lemma_.lower(),
-                pos=t.pos_,
-                tag=t.tag_,
+                lemma=form.lemma,
+                pos=form.pos,
+                tag=form.tag,
                 dep=t.dep_,
                 head=first + t.head.i,
             )
-            for t in doc
+            for t, form in zip(doc, formed, strict=True)
         ]
         for sent in doc.sents:
             words = sent.text.strip()

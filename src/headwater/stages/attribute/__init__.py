@@ -31,6 +31,7 @@ NAME = "attribute"
 VERSION = "1"
 MADE_BY = made_by(NAME, VERSION)
 WORDS_OF_A_QUOTE = 6  # a shorter quotation that no cue claims is a term or a title
+_OUTLET = re.compile(r"\b([A-Z].*?)(?:['’]s)?(?: (?:correspondent|reporter|photographer|journalist)s?)?$", re.DOTALL)
 NESTED_SHARE = 0.6  # an inner statement that fills this much of the outer content is the outer one, passed on
 
 
@@ -46,11 +47,12 @@ def attribute(annotated: Annotated) -> Reading:
     found = merge(find_by_network(view, quotes), _found_by_rules(view, quotes), view)
     found = [*laid_out, *(f for f in found if not any(_one_place(f, other) for other in laid_out))]
     found += _unclaimed_quotes(view, quotes, found)
-    headline = _found_in_headline(view, found)
+    speakers = Speakers.of(view)
+    headline = _found_in_headline(view, found, speakers)
     if headline is not None:
         found = [f for f in found if not f.extent.overlaps(headline.extent)] + [headline]
     found = _apart(_nest(view, _without_doubles(found)))
-    return Reading.of(annotated, _statements(view, found, quotes))
+    return Reading.of(annotated, _statements(view, found, quotes, speakers.afresh()))
 
 
 # ---------------------------------------------------------------- finding
@@ -68,27 +70,27 @@ def _found_by_rules(view: View, quotes: Sequence[Span]) -> list[Found]:
     found: list[Found] = []
     for sentence in view.annotated.sentences:
         found += [*find_by_verbs(view, sentence, quotes), *find_by_phrases(view, sentence)]
-    return [_with_whole_quotes(view, f, quotes, found) for f in found]
+    whole = [(quote, inner) for quote in quotes if (inner := view.trim(quote.start, quote.end)) is not None]
+    return [_with_whole_quotes(view, f, whole, found) for f in found]
 
 
-def _found_in_headline(view: View, found: Sequence[Found]) -> Found | None:
+def _found_in_headline(view: View, found: Sequence[Found], speakers: Speakers) -> Found | None:
     title = view.annotated.article.title
     if title is None:
         return None
     sources = [f.source.of(view.text) for f in found if f.source and f.source.start >= title.end]
-    speakers = Speakers(view)
     sources += [named.name for f in found if (named := speakers.resolve(f, ()))]
     return find_in_headline(view, title, sources)
 
 
-def _with_whole_quotes(view: View, found: Found, quotes: Sequence[Span], others: Sequence[Found]) -> Found:
-    """A quotation that the content touches belongs to it whole, and one that follows the cue at once continues it."""
+def _with_whole_quotes(view: View, found: Found, quotes: Sequence[tuple[Span, Span]], others: Sequence[Found]) -> Found:
+    """A quotation that the content touches belongs to it whole, and one that follows the cue at once continues it.
+
+    ``quotes`` are given with and without their marks.
+    """
     content = list(found.content)
-    for quote in quotes:
+    for quote, inner in quotes:
         if quote.overlaps(found.cue) or (found.source and quote.overlaps(found.source)):
-            continue
-        inner = view.trim(quote.start, quote.end)
-        if inner is None:
             continue
         touched = [i for i, c in enumerate(content) if c.overlaps(inner)]
         if touched:
@@ -139,11 +141,12 @@ def _unclaimed_quotes(view: View, quotes: Sequence[Span], found: Sequence[Found]
 
 def _without_doubles(found: Sequence[Found]) -> list[Found]:
     """Of finds with nearly the same content and no nesting between them, the surest stays."""
-    kept: list[Found] = []
+    kept: list[tuple[Span, Found]] = []
     for candidate in sorted(found, key=lambda f: (-f.confidence, f.start, f.cue)):
-        if not any(_same_find(candidate, other) for other in kept):
-            kept.append(candidate)
-    return sorted(kept, key=lambda f: (f.start, f.cue))
+        extent = candidate.extent
+        if not any(extent.overlaps(around) and _same_find(candidate, other) for around, other in kept):
+            kept.append((extent, candidate))
+    return sorted((f for _, f in kept), key=lambda f: (f.start, f.cue))
 
 
 def _same_find(a: Found, b: Found) -> bool:
@@ -199,14 +202,15 @@ def _holds(outer: Found, inner: Found) -> bool:
 # ---------------------------------------------------------------- statements
 
 
-def _statements(view: View, found: Sequence[Found], quotes: Sequence[Span]) -> tuple[Statement, ...]:
+def _statements(
+    view: View, found: Sequence[Found], quotes: Sequence[Span], speakers: Speakers
+) -> tuple[Statement, ...]:
     title = view.annotated.article.title
     body = [f for f in found if title is None or not title.contains(f.extent)]
-    speakers = Speakers(view)
     made = [_statement(view, f, speakers.resolve(f, body[n + 1 :]), quotes) for n, f in enumerate(body)]
     for f in found:
         if f not in body:  # "...: minister" is the first minister of the body
-            speaker = Speakers(view, spoken=speakers.spoken[::-1]).resolve(f, ())
+            speaker = speakers.afresh(speakers.spoken[::-1]).resolve(f, ())
             made.append(_statement(view, f, speaker, quotes))
     unique = {s.id: s for s in _with_shared_relays(made)}
     return tuple(sorted(unique.values(), key=lambda s: (s.content[0], s.id)))
@@ -255,13 +259,13 @@ def _relays(view: View, found: Found, speaker: Named | None, around: Span) -> tu
 
 
 def _outlet_named(text: str, span: Span) -> Named:
-    """An outlet without what stands before its name: "the pro-government Orle FM"."""
-    capital = re.search(r"\b[A-Z]", span.of(text))
-    return _named(text, Span(span.start + capital.start(), span.end) if capital else span)
+    """An outlet without what stands about its name: "the pro-government Orle FM", "an Orle FM correspondent"."""
+    name = _OUTLET.search(span.of(text))
+    return _named(text, Span(span.start + name.start(1), span.start + name.end(1)) if name else span)
 
 
 def _outlet_key(name: str) -> str:
-    """One key for "the Associated Press" and "AP", and for "AFP" and "an AFP correspondent"."""
+    """One key for "the Associated Press" and "AP"."""
     return find_agency(name) or clean_name(name).lower()
 
 

@@ -32,6 +32,10 @@ def find_by_network(view: View, quotes: Sequence[Span]) -> list[Found]:
 def _found(view: View, link: attributor.Link, quotes: Sequence[Span]) -> Found | None:
     cue = view.span(*link.cue)
     source = view.span(*link.source) if link.source and _is_nominal(view, link.source) else None
+    verb = head_of(view, link.cue)
+    addressee = addressee_of_verb(view, verb)
+    if source and addressee and addressee.overlaps(source) and view.deps(verb, "auxpass"):
+        source = None  # "the toll was confirmed to a reporter": by nobody who is named
     content = [span for r in link.content if (span := _content(view, r)) and not (source and span.overlaps(source))]
     if cue is None or not content or _cites_source(view, link):
         return None
@@ -44,7 +48,7 @@ def _found(view: View, link: attributor.Link, quotes: Sequence[Span]) -> Found |
         cue=cue,
         stance=stance,
         relays=(),
-        addressee=addressee_of_verb(view, head_of(view, link.cue)),
+        addressee=addressee,
         continues=False,
         confidence=round(link.confidence, 2),
         kind=kind_of(view, link.cue, content, quotes),
@@ -123,19 +127,20 @@ def merge(learned: Sequence[Found], ruled: Sequence[Found], view: View) -> list[
     has nothing.
     """
     merged = []
-    cues = [f.cue for f in learned]
+    alone = [r for r in ruled if not any(r.cue.overlaps(f.cue) for f in learned)]
+    chains = [r for r in ruled if r.relays]
     for found in learned:
-        chain = next((r for r in ruled if r.relays and _swallows(found, r)), None)
+        chain = next((r for r in chains if _swallows(found, r)), None)
         twin = next((r for r in ruled if r.cue.overlaps(found.cue)), None)
         if chain is not None or twin is None:
             merged.append(chain or found)
         # "it burst, the mayor said, the paper reported": the network gives it all to the paper
-        elif any(_passes_on(view, twin, r) for r in ruled if not any(r.cue.overlaps(c) for c in cues)):
+        elif any(_passes_on(view, twin, r) for r in alone):
             merged.append(twin)
         else:
             merged.append(_informed(found, twin))
-    for rule in ruled:
-        if any(rule.cue.overlaps(cue) for cue in cues) or rule in merged:
+    for rule in alone:
+        if rule in merged:
             continue
         beside = not any(rule.cue.overlaps(f.extent) or overlap(rule.content, f.content) for f in learned)
         if (beside and rule.confidence >= SURE_RULE) or any(_passes_on(view, f, rule) for f in merged):

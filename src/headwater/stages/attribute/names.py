@@ -25,6 +25,10 @@ _SAME_ROLE = {
 }
 
 
+KEPT_NAMES = 4096  # the names of an article are compared with each other over and over
+
+
+@lru_cache(maxsize=KEPT_NAMES)
 def clean_name(text: str) -> str:
     """A name without article, possessive and stray marks, on one line; an outlet's without "the newspaper"."""
     name = re.sub(r"\s+", " ", text).strip(" ,;:.\"“”'‘’()")
@@ -37,13 +41,14 @@ def name_words(name: str) -> list[str]:
     return list(_name_words(name))
 
 
-@lru_cache(maxsize=4096)  # the names of an article are compared with each other over and over
+@lru_cache(maxsize=KEPT_NAMES)
 def _name_words(name: str) -> tuple[str, ...]:
     plain = unicodedata.normalize("NFKD", clean_name(name))
     plain = "".join(c for c in plain if not unicodedata.combining(c))
     return tuple(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", plain.lower()))
 
 
+@lru_cache(maxsize=KEPT_NAMES)
 def is_media(name: str) -> bool:
     """Whether a name is that of an outlet or agency, as far as a name tells."""
     bare = _ARTICLES.sub("", name.strip())

@@ -7,9 +7,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 
 from headwater.stages.attribute import lexicon
-from headwater.stages.attribute.names import clean_name, is_role, name_words, role
+from headwater.stages.attribute.names import KEPT_NAMES, clean_name, is_role, name_words, role
 from headwater.stages.attribute.view import View
 from headwater.types import Mention, Named, Span
 
@@ -39,6 +40,7 @@ GROUP_NOUNS = frozenset(
 )
 
 
+@lru_cache(maxsize=KEPT_NAMES)
 def surname_of(name: str) -> str:
     """The last word of a name in plain letters: "Berg" in "Ada Berg II", "Dolan" in "Mira al-Dolan"."""
     words = name_words(name)

@@ -24,7 +24,7 @@ _SIDE = re.compile(r"\s*[:–—]\s+|\s+-\s+")
 def find_by_phrases(view: View, sentence: Sentence) -> list[Found]:
     found: list[Found] = []
     for i in range(sentence.first, sentence.last):
-        for finder in (_according_to, _reportedly, _statement_noun, _in_their_words, _quoted_as_saying):
+        for finder in (_according_to, _reportedly, _statement_noun, _in_their_words, _quoted_as_saying, _report_citing):
             statement = finder(view, sentence, i)
             if statement is not None:
                 found.append(statement)
@@ -178,6 +178,25 @@ def _quoted_as_saying(view: View, sentence: Sentence, i: int) -> Found | None:
         return None
     cue = Span(view.tokens[verb].start, view.tokens[verb].end)
     return Found((content,), source, cue, Stance.ASSERTS, relays, None, continues=False, confidence=0.95)
+
+
+def _report_citing(view: View, sentence: Sentence, i: int) -> Found | None:
+    """As in "The dam held local media report citing a resident", where the comma that tells was lost."""
+    if view.lower[i] not in ("citing", "quoting") or i - 2 <= sentence.first:
+        return None
+    teller = i - 2
+    if view.tokens[i - 1].lemma != "report" or view.lower[teller] not in lexicon.MEDIA_NOUNS:
+        return None
+    first = teller
+    for part in ("PROPN", "ADJ"):  # "state media", "pro-Orvan Quarra FM radio"
+        while first > sentence.first and view.tokens[first - 1].pos == part:
+            first -= 1
+    content, relay = view.span(sentence.first, first), view.span(first, i - 1)
+    source = view.span(i + 1, _until_comma(view, i + 1, sentence.last))
+    if content is None or relay is None or source is None:
+        return None
+    cue = Span(view.tokens[i].start, view.tokens[i].end)
+    return Found((content,), source, cue, Stance.ASSERTS, (relay,), None, continues=False, confidence=0.95)
 
 
 def _no_comment(view: View, sentence: Sentence) -> list[Found]:

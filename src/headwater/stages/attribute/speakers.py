@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from headwater.stages.attribute import lexicon
@@ -44,15 +44,20 @@ class Speakers:
     """Resolves sources in the order of the text and remembers who has spoken."""
 
     view: View
+    sources: Sources
+    persons: Persons
+    groups: Groups
     spoken: list[Spoken] = field(default_factory=list)
-    sources: Sources = field(init=False)
-    persons: Persons = field(init=False)
-    groups: Groups = field(init=False)
 
-    def __post_init__(self) -> None:
-        self.sources = Sources(self.view)
-        self.persons = Persons(self.view)
-        self.groups = Groups(self.view, self.persons)
+    @classmethod
+    def of(cls, view: View) -> Speakers:
+        """Before anybody has spoken."""
+        persons = Persons(view)
+        return cls(view, Sources(view), persons, Groups(view, persons))
+
+    def afresh(self, spoken: Sequence[Spoken] = ()) -> Speakers:
+        """The same article, where only those ``spoken`` have spoken."""
+        return replace(self, spoken=list(spoken))
 
     def resolve(self, found: Found, coming: Sequence[Found]) -> Named | None:
         """The speaker behind ``found``; ``coming`` come after it, for "a monitor said" before its name."""
@@ -307,8 +312,10 @@ class Speakers:
         inside = set(tokens)
         heads = {k for k in tokens if self.view.tokens[k].head not in inside}
         for mention in self.view.annotated.mentions:
+            if mention.label != "ORG" or not source.contains(mention.span):
+                continue
             members = self.view.tokens_in(mention.span)
-            if mention.label == "ORG" and source.contains(mention.span) and heads & set(members):
+            if heads & set(members):
                 whole = self._with_owner(source, mention.span, members[0])
                 return self.groups.written_out(clean_name(whole.of(self.view.text)), whole)
         name = clean_name(_TAIL.sub("", text)) or clean_name(text)
