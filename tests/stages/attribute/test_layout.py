@@ -43,13 +43,19 @@ def test_headings_and_times_are_no_speakers(laid_out, text):
     assert laid_out(text) == []
 
 
-@pytest.mark.parametrize("dash", ["—", "–", "―", "-", "--"])
+@pytest.mark.parametrize("dash", ["—", "–", "―", "-", "--", "―\N{NO-BREAK SPACE}"])
 def test_signed_quotations(laid_out, dash):
     text = f"“The dam will hold for a hundred years.” {dash} Mira Dolan\n“We left at night.” {dash}Osk Varn, fisherman"
     assert laid_out(text) == [
         ("Mira Dolan", "The dam will hold for a hundred years"),
         ("Osk Varn, fisherman", "We left at night"),
     ]
+
+
+def test_a_line_with_a_colon_introduces_the_quotation_below(laid_out):
+    text = "The dam is old. Mira Dolan of the council went on:\n\n“It will hold for a hundred years.”\n\nThe river rose."
+    assert laid_out(text) == [("Mira Dolan of the council", "It will hold for a hundred years")]
+    assert laid_out("Prices in Orle:\n“Bread and salt” is sold out.") == []
 
 
 def test_a_dash_that_goes_on_signs_nothing(laid_out):

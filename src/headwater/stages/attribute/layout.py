@@ -1,4 +1,5 @@
-"""Attribution by the way a text is laid out: transcripts ("BERG: The dam will hold.") and signed quotations."""
+"""Attribution by the way a text is laid out: transcripts ("BERG: The dam will hold."), quotations that are signed or
+that a line before introduces."""
 
 from __future__ import annotations
 
@@ -15,14 +16,16 @@ TURNS = 3  # from so many turns on, by two speakers, a text is a transcript
 _WORD = r"[^\W\d_][\w.'’-]*"
 _TURN = re.compile(rf"[^\S\n]*[\"“«]?(?P<who>(?:{_WORD} ){{0,3}}{_WORD})(?: ?\([^()\n]{{1,60}}\))?(?P<cue>:)\s+(?=\S)")
 _SIGNED = re.compile(
-    rf"[\"”»’]?[^\S\n]*\n?[^\S\n]*(?P<cue>[-–—―]{{1,2}}) ?(?P<who>(?:{_WORD},? ){{0,7}}{_WORD}\.?)[^\S\n]*(?=\n|\Z)"
+    rf"[\"”»’]?[^\S\n]*\n?[^\S\n]*(?P<cue>[-–—―]{{1,2}})[^\S\n]{{0,2}}(?P<who>(?:{_WORD},? ){{0,7}}{_WORD}\.?)[^\S\n]*(?=\n|\Z)"
 )
+_INTRODUCED = re.compile(r":[^\S\n]*\n\s*[^\w\s]{0,2}\Z")
+_NEAR = 12  # words before the colon in which the verb stands
 _NAMES_SIGN = 4  # words of a signature that must not all be lower case
 
 
 def find_by_layout(view: View, quotes: Sequence[Span]) -> list[Found]:
-    """The turns of a transcript and the quotations that end in a dash and a name."""
-    return [*_turns(view), *_signed(view, quotes)]
+    """The turns of a transcript and the quotations that end in a dash and a name or follow a line with a colon."""
+    return [*_turns(view), *_signed(view, quotes), *_introduced(view, quotes)]
 
 
 def _turns(view: View) -> list[Found]:
@@ -59,6 +62,26 @@ def _signed(view: View, quotes: Sequence[Span]) -> list[Found]:
         content = view.trim(quote.start, quote.end)
         if match and content and any(w[0].isupper() for w in match["who"].split()[:_NAMES_SIGN]):
             found.append(_found(content, Span(*match.span("who")), Span(*match.span("cue"))))
+    return found
+
+
+def _introduced(view: View, quotes: Sequence[Span]) -> list[Found]:
+    """As in a line that ends "The mayor went on:", before a quotation that is a paragraph of its own."""
+    found = []
+    for quote in quotes:
+        colon = _INTRODUCED.search(view.text, max(0, quote.start - 8), quote.start)
+        content = view.trim(quote.start, quote.end)
+        if colon is None or content is None:
+            continue
+        last = view.tokens_in(Span(colon.start(), colon.start() + 1))[0]
+        first = next(s.first for s in view.annotated.sentences if s.first <= last < s.last)
+        for verb in range(last - 1, max(first, last - _NEAR) - 1, -1):
+            subject = next(iter(view.deps(verb, "nsubj")), None)
+            who = view.span(*view.chunk(subject)) if subject is not None and subject < verb else None
+            if who is not None:
+                cue = Span(view.tokens[verb].start, view.tokens[verb].end)
+                found.append(_found(content, who, cue))
+                break
     return found
 
 
