@@ -19,14 +19,15 @@ from torch import Tensor, nn
 
 
 class OneWindow(nn.Module):
-    """The encoder on one window, where nothing is padding."""
+    """The encoder on one window, where nothing is padding and so nothing masked; without names."""
 
     def __init__(self, encoder: Encoder) -> None:
         super().__init__()
         self.encoder = encoder
 
     def forward(self, ids: Tensor, marks: Tensor, words: Tensor) -> tuple[Tensor, Tensor]:
-        return self.encoder(ids, torch.ones_like(ids), marks, words)
+        states, tags, _ = self.encoder(ids, None, marks, words)
+        return states, tags
 
 
 def main() -> None:
@@ -36,7 +37,7 @@ def main() -> None:
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     model = Attributor(attention="eager")
-    model.load_state_dict(torch.load(args.model, weights_only=True)["model"])
+    model.load_state_dict(torch.load(args.model, weights_only=True)["model"], strict=False)
     model.eval()
     ids = torch.tensor([[101, 2056, 7592, 2088, 102]])
     words = torch.tensor([[1, 2, 3]])

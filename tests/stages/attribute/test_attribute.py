@@ -68,6 +68,13 @@ def test_an_agency_is_named_once(told):
     assert [s.relays for s in told(text, credit="AP")] == [("Associated Press",)]
 
 
+def test_a_quotation_goes_on_in_the_next_paragraph(told):
+    text = "Mira Dolan said: “The dam had burst at night.\n\n“We left at once and saw the water rise.”\n\nIt rained."
+    assert [(s.said, s.speaker) for s in told(text)] == [
+        ("The dam had burst at night … We left at once and saw the water rise", "Mira Dolan")
+    ]
+
+
 def test_whom_a_passive_was_told_is_no_speaker(told):
     [toll] = told("The toll of the flood was confirmed to a Reuters correspondent.")
     assert (toll.said, toll.speaker, toll.relays) == ("The toll of the flood", None, ("Reuters",))

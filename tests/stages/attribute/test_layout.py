@@ -53,7 +53,9 @@ def test_signed_quotations(laid_out, dash):
 
 
 def test_a_line_with_a_colon_introduces_the_quotation_below(laid_out):
-    text = "The dam is old. Mira Dolan of the council went on:\n\n“It will hold for a hundred years.”\n\nThe river rose."
+    text = (
+        "The dam is old. Mira Dolan of the council went on:\n\n“It will hold for a hundred years.”\n\nThe river rose."
+    )
     assert laid_out(text) == [("Mira Dolan of the council", "It will hold for a hundred years")]
     assert laid_out("Prices in Orle:\n“Bread and salt” is sold out.") == []
 

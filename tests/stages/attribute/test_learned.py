@@ -87,7 +87,25 @@ def test_a_rule_tells_the_stance_of_the_same_cue(view_of):
     assert (one.stance, one.content) == (Stance.DENIES, INNER.content)
 
 
-def test_a_rule_that_doubts_adds_nothing(view_of):
-    doubtful = found("the fire", "Residents", "blamed", confidence=0.5)
-    assert merge([], [doubtful], view_of(TEXT)) == []
-    assert merge([], [INNER], view_of(TEXT)) == [INNER]
+def test_a_rule_alone_adds_chains_and_silence(view_of):
+    doubtful = found("the fire", "Residents", "blamed", confidence=0.5, stance=Stance.DENIES)
+    chain = found("the army for the fire", "Residents", "blamed", relays=["the Pellant agency"])
+    silent = found("the army for the fire", "Residents", "blamed", stance=Stance.DECLINES)
+    for rule, added in ((doubtful, []), (INNER, []), (chain, [chain]), (silent, [silent])):
+        assert merge([], [rule], view_of(TEXT)) == added
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Osk Varn said the dam was safe, citing the cost of repairs.", "Osk Varn"),
+        ("The Orle Post said the dam was safe, citing the minister.", "minister"),
+    ],
+)
+def test_what_is_cited_may_be_no_speaker(told, text, speaker):
+    assert {s.speaker for s in told(text)} == {speaker}
+
+
+def test_a_headline_with_a_colon_and_a_quotation(told):
+    [said] = told("Osk Varn: 'The dam will hold for a hundred years'")
+    assert (said.said, said.speaker) == ("The dam will hold for a hundred years", "Osk Varn")

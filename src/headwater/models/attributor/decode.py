@@ -60,6 +60,28 @@ def viterbi(scores: Floats, sizes: Sequence[int], start: Floats, end: Floats, st
     return found
 
 
+def marginals(scores: Floats, sizes: Sequence[int], start: Floats, end: Floats, step: Floats) -> Floats:
+    """The probability of each label of each word under the same chain, shape (rows, words, labels)."""
+    last = np.asarray(sizes)[:, None] - 1
+    before, behind = np.empty_like(scores), np.empty_like(scores)
+    before[:, 0] = start + scores[:, 0]
+    for word in range(1, scores.shape[1]):
+        before[:, word] = _log_sum(before[:, word - 1, :, None] + step, 1) + scores[:, word]
+    behind[:, -1] = end
+    for word in range(scores.shape[1] - 2, -1, -1):
+        after = _log_sum(step + (scores[:, word + 1] + behind[:, word + 1])[:, None], 2)
+        behind[:, word] = np.where(word < last, after, end)
+    joint = before + behind
+    found: Floats = np.exp(joint - _log_sum(joint, 2)[:, :, None])
+    return found
+
+
+def _log_sum(values: Floats, axis: int) -> Floats:
+    highest = values.max(axis, keepdims=True)
+    summed: Floats = np.log(np.exp(values - highest).sum(axis)) + highest.squeeze(axis)
+    return summed
+
+
 def runs(labels: Sequence[int], wanted: int) -> list[Range]:
     """The runs of one label."""
     found = []

@@ -11,8 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from headwater.ids import content_id, made_by
+from headwater.models import attributor
 from headwater.stages.attribute import lexicon
 from headwater.stages.attribute.found import Found, length, overlap
 from headwater.stages.attribute.layout import find_by_layout
@@ -29,7 +31,7 @@ from headwater.types import Annotated, Named, Reading, Sentence, Span, Stance, S
 
 NAME = "attribute"
 VERSION = "1"
-MADE_BY = made_by(NAME, VERSION)
+MADE_BY = made_by(NAME, VERSION, network=attributor.VERSION)
 WORDS_OF_A_QUOTE = 6  # a shorter quotation that no cue claims is a term or a title
 _OUTLET = re.compile(r"\b([A-Z].*?)(?:['’]s)?(?: (?:correspondent|reporter|photographer|journalist)s?)?$", re.DOTALL)
 NESTED_SHARE = 0.6  # an inner statement that fills this much of the outer content is the outer one, passed on
@@ -46,6 +48,7 @@ def attribute(annotated: Annotated) -> Reading:
     laid_out = find_by_layout(view, quotes)
     found = merge(find_by_network(view, quotes), _found_by_rules(view, quotes), view)
     found = [*laid_out, *(f for f in found if not any(_one_place(f, other) for other in laid_out))]
+    found = _over_paragraphs(view, quotes, found)
     found += _unclaimed_quotes(view, quotes, found)
     speakers = Speakers.of(view)
     headline = _found_in_headline(view, found, speakers)
@@ -123,6 +126,21 @@ def _goes_on(view: View, found: Found, content: Sequence[Span], quote: Span, oth
     ends_there = sentence is not None and not view.text[sentence.span.end : quote.start].strip(" \"“”«»„‘’'")
     taken = any(o is not found and (quote.overlaps(o.extent) or end <= o.cue.start < quote.start) for o in others)
     return ends_there and not taken
+
+
+def _over_paragraphs(view: View, quotes: Sequence[Span], found: Sequence[Found]) -> list[Found]:
+    """A quotation that its paragraph leaves open goes on in the next, if nobody else claims what stands there."""
+    longer = list(found)
+    for first, second in pairwise(quotes):
+        inner = view.trim(second.start, second.end)
+        is_open = view.text[first.end : first.end + 1] == "\n" and not view.text[first.end : second.start - 1].strip()
+        if not is_open or inner is None or any(c.overlaps(inner) for f in longer for c in f.content):
+            continue
+        for n, f in enumerate(longer):
+            if f.content[-1].overlaps(first):
+                longer[n] = replace(f, content=(*f.content, inner))
+                break
+    return longer
 
 
 def _unclaimed_quotes(view: View, quotes: Sequence[Span], found: Sequence[Found]) -> list[Found]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from headwater.stages.attribute import lexicon
+from headwater.stages.attribute.persons import GROUP_NOUNS
 from headwater.stages.attribute.view import View
 from headwater.types import Sentence, Span, Stance
 
@@ -246,3 +247,10 @@ def addressee_of_verb(view: View, verb: int) -> Span | None:
 
 def cites(view: View, k: int) -> bool:
     return view.tokens[k].lemma in ("cite", "quote") and view.tokens[k].tag == "VBG"
+
+
+def can_speak(view: View, head: int) -> bool:
+    """Whether a noun may be a source: a name, a role, a group, a report, "witness accounts"; not "the cost"."""
+    nouns = [head, *view.deps(head, "compound")]
+    known = lexicon.ROLE_NOUNS | lexicon.UNNAMED_NOUNS | lexicon.MEDIA_NOUNS | lexicon.STATEMENT_NOUNS | GROUP_NOUNS
+    return view.tokens[head].pos in ("PROPN", "PRON") or any(view.tokens[k].lemma in known for k in nouns)

@@ -1,5 +1,4 @@
-"""Attribution by the way a text is laid out: transcripts ("BERG: The dam will hold."), quotations that are signed or
-that a line before introduces."""
+"""Attribution by layout: transcripts ("BERG: The dam will hold."), quotations signed, or introduced by a line before."""
 
 from __future__ import annotations
 
@@ -16,7 +15,8 @@ TURNS = 3  # from so many turns on, by two speakers, a text is a transcript
 _WORD = r"[^\W\d_][\w.'’-]*"
 _TURN = re.compile(rf"[^\S\n]*[\"“«]?(?P<who>(?:{_WORD} ){{0,3}}{_WORD})(?: ?\([^()\n]{{1,60}}\))?(?P<cue>:)\s+(?=\S)")
 _SIGNED = re.compile(
-    rf"[\"”»’]?[^\S\n]*\n?[^\S\n]*(?P<cue>[-–—―]{{1,2}})[^\S\n]{{0,2}}(?P<who>(?:{_WORD},? ){{0,7}}{_WORD}\.?)[^\S\n]*(?=\n|\Z)"
+    r"[\"”»’]?[^\S\n]*\n?[^\S\n]*(?P<cue>[-–—―]{1,2})[^\S\n]{0,2}"
+    rf"(?P<who>(?:{_WORD},? ){{0,7}}{_WORD}\.?)[^\S\n]*(?=\n|\Z)"
 )
 _INTRODUCED = re.compile(r":[^\S\n]*\n\s*[^\w\s]{0,2}\Z")
 _NEAR = 12  # words before the colon in which the verb stands

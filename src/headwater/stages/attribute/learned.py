@@ -8,14 +8,14 @@ from dataclasses import replace
 from headwater.models import attributor
 from headwater.models.attributor.decode import Range
 from headwater.stages.attribute import lexicon
-from headwater.stages.attribute.cues import addressee_of_verb, cites, has_yet, says_nothing
+from headwater.stages.attribute.cues import addressee_of_verb, can_speak, cites, has_yet, says_nothing
 from headwater.stages.attribute.found import Found, length, overlap
 from headwater.stages.attribute.names import is_media
 from headwater.stages.attribute.view import View
 from headwater.types import Kind, Span, Stance
 
 _EMPTY = frozenset(["PRON", "DET", "ADP", "PUNCT", "SPACE", "SCONJ", "PART", "CCONJ"])
-SURE_RULE = 0.75  # confidence from which a rule's find counts where the network saw nothing
+SURE_RULE = 0.75  # confidence from which a rule's find may count where the network saw nothing
 FILLED_SHARE = 0.9  # an inner attribution that fills this much of the outer content is all that it holds
 
 
@@ -30,17 +30,20 @@ def find_by_network(view: View, quotes: Sequence[Span]) -> list[Found]:
 
 
 def _found(view: View, link: attributor.Link, quotes: Sequence[Span]) -> Found | None:
-    cue = view.span(*link.cue)
+    first, last = link.cue
+    cue = view.span(first, last) or Span(view.tokens[first].start, view.tokens[last - 1].end)  # a colon alone
     source = view.span(*link.source) if link.source and _is_nominal(view, link.source) else None
     verb = head_of(view, link.cue)
     addressee = addressee_of_verb(view, verb)
     if source and addressee and addressee.overlaps(source) and view.deps(verb, "auxpass"):
         source = None  # "the toll was confirmed to a reporter": by nobody who is named
     content = [span for r in link.content if (span := _content(view, r)) and not (source and span.overlaps(source))]
-    if cue is None or not content or _cites_source(view, link):
+    if not content or _cites_source(view, link):
         return None
     stance = stance_of(view, link.cue)
-    if stance is Stance.ASSERTS and all(view.tokens[k].pos in _EMPTY for r in link.content for k in range(*r)):
+    kind = kind_of(view, link.cue, content, quotes)
+    empty = all(view.tokens[k].pos in _EMPTY for r in link.content for k in range(*r))
+    if kind is Kind.SPEECH and stance is Stance.ASSERTS and empty:
         return None  # "said it": nothing that could be shown
     return Found(
         content=tuple(content),
@@ -51,13 +54,20 @@ def _found(view: View, link: attributor.Link, quotes: Sequence[Span]) -> Found |
         addressee=addressee,
         continues=False,
         confidence=round(link.confidence, 2),
-        kind=kind_of(view, link.cue, content, quotes),
+        kind=kind,
     )
 
 
 def _is_nominal(view: View, source: Range) -> bool:
-    """Whether a source has a noun, a name or a pronoun; else it is a slip ("..., *added* quoting the station")."""
-    return any(view.tokens[k].pos in ("NOUN", "PROPN", "PRON", "DET", "NUM", "ADJ", "X") for k in range(*source))
+    """Whether a source has a noun, a name or a pronoun; else it is a slip ("..., *added* quoting the station").
+
+    A capital may be a name that the tagger took for a verb.
+    """
+    nominal = ("NOUN", "PROPN", "PRON", "DET", "NUM", "ADJ", "X")
+    return any(
+        view.tokens[k].pos in nominal or (view.tokens[k].pos == "VERB" and view.words[k].istitle())
+        for k in range(*source)
+    )
 
 
 def _content(view: View, content: Range) -> Span | None:
@@ -78,9 +88,7 @@ def _cites_source(view: View, link: attributor.Link) -> bool:
     first, last = link.content[0]
     if any(view.tokens[k].pos in ("VERB", "AUX") for k in range(first, last)):
         return False
-    head = head_of(view, link.content[0])
-    known = lexicon.ROLE_NOUNS | lexicon.UNNAMED_NOUNS | lexicon.MEDIA_NOUNS | lexicon.STATEMENT_NOUNS
-    return view.tokens[head].pos == "PROPN" or view.tokens[head].lemma in known
+    return can_speak(view, head_of(view, link.content[0]))
 
 
 def head_of(view: View, cue: Range) -> int:
@@ -143,9 +151,16 @@ def merge(learned: Sequence[Found], ruled: Sequence[Found], view: View) -> list[
         if rule in merged:
             continue
         beside = not any(rule.cue.overlaps(f.extent) or overlap(rule.content, f.content) for f in learned)
-        if (beside and rule.confidence >= SURE_RULE) or any(_passes_on(view, f, rule) for f in merged):
+        if (beside and _lacks(view, rule)) or any(_passes_on(view, f, rule) for f in merged):
             merged.append(rule)
     return merged
+
+
+def _lacks(view: View, rule: Found) -> bool:
+    """Whether the network may lack what a rule found: phrases, chains, silence; verbs of speech it knows better."""
+    is_verb = any(view.tokens[k].pos == "VERB" for k in view.tokens_in(rule.cue))
+    apart = rule.relays or rule.stance is not Stance.ASSERTS or not is_verb
+    return bool(apart) and rule.confidence >= SURE_RULE
 
 
 def _swallows(found: Found, chain: Found) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from headwater.stages.attribute.cues import Cue, addressee_of, cites, find_cues
+from headwater.stages.attribute.cues import Cue, addressee_of, can_speak, cites, find_cues
 from headwater.stages.attribute.found import Found
 from headwater.stages.attribute.said import content_of
 from headwater.stages.attribute.view import View
@@ -46,7 +46,9 @@ def _cited(view: View, sentence: Sentence, cue: Cue, source: Span | None) -> tup
         if not cites(view, c):
             continue
         cited = next(iter(view.deps(c, "dobj")), None)
-        inner = view.span(*_until_that(view, *view.chunk(cited))) if cited is not None else None
+        if cited is None or not can_speak(view, cited):
+            continue
+        inner = view.span(*_until_that(view, *view.chunk(cited)))
         if inner is not None and source is not None and not inner.overlaps(source):
             return (source,), inner
     return (), source
