@@ -7,7 +7,7 @@ side. Text evidence is always a :class:`Span` into the cleaned text of one artic
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
@@ -249,6 +249,14 @@ class Named:
 
     name: str
     span: Span | None
+
+
+UNNAMED = "unnamed source"  # the originator of a chain that names none
+
+
+def chain_of(relays: Sequence[str], speaker: str | None) -> tuple[str, ...]:
+    """Names from the reader inward; the last is who said it, so that no relay is taken for it."""
+    return (*relays, speaker or UNNAMED) if relays or speaker else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ from headwater.types import (
     Stance,
     Statement,
     When,
+    chain_of,
 )
 
 _UNLIKE_OUTPUT = ("jobs",)  # settings that change how fast, not what
@@ -179,7 +180,7 @@ def _statement(s: Statement, index: _Index) -> doc.StatementDoc:
         cue=_words(text, s.cue),
         speaker=entity.id if entity else None,
         speaker_name=name,
-        chain=(*relays, *([name] if name else [])),
+        chain=chain_of(relays, name),
         addressee=s.addressee.name if s.addressee else None,
         occasion=s.occasion.name if s.occasion else None,
         said_on=_time(s.said_on),

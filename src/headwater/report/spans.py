@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from headwater.types import Reading, Span, Statement
+from headwater.types import Reading, Span, Statement, chain_of
 
 _THAT = re.compile(r"\b(that)\s*[\"“”'‘«]?\s*\Z")
 
@@ -15,8 +15,8 @@ def attribution_row(reading: Reading) -> dict[str, Any]:
     """What one article attributes to whom: ``id``, ``path``, ``text`` and ``attributions``, in the order of the text.
 
     ``source``, ``cue`` and ``content`` are lists of ``[start, end]``, counted in Python characters of ``text``, empty
-    where no words name a source or cue. ``chain`` holds names from the reader inward, the originator last. Speech and
-    belief both count; ``kind`` tells them apart.
+    where no words name a source or cue. ``chain`` holds names from the reader inward, the originator last ("unnamed
+    source" behind a relay alone). Speech and belief both count; ``kind`` tells them apart.
 
     Statements leave out the "that" which opens reported speech, while PolNeAR counts it as part of the content. Rows
     follow PolNeAR: each content begins with a "that" that stands right before it on the same line, be it before an
@@ -36,7 +36,6 @@ def _in_order(reading: Reading) -> list[Statement]:
 
 
 def _attribution(s: Statement, text: str) -> dict[str, Any]:
-    named = [*s.relays, *([s.speaker] if s.speaker else [])]
     return {
         "source": _pairs([s.source] if s.source else []),
         "cue": _pairs([s.cue] if s.cue else []),
@@ -46,7 +45,7 @@ def _attribution(s: Statement, text: str) -> dict[str, Any]:
         "form": s.form.value,
         "stance": s.stance.value,
         "hedged": s.hedged,
-        "chain": [n.name for n in named],
+        "chain": list(chain_of([r.name for r in s.relays], s.speaker.name if s.speaker else None)),
         "addressee": s.addressee.name if s.addressee else None,
         "occasion": s.occasion.name if s.occasion else None,
         "said_on": {"value": s.said_on.value, "precision": s.said_on.precision.value} if s.said_on else None,

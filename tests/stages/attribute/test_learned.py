@@ -107,5 +107,5 @@ def test_what_is_cited_may_be_no_speaker(told, text, speaker):
 
 
 def test_a_headline_with_a_colon_and_a_quotation(told):
-    [said] = told("Osk Varn: 'The dam will hold for a hundred years'")
-    assert (said.said, said.speaker) == ("The dam will hold for a hundred years", "Osk Varn")
+    [said] = told("Mira Dolan: 'The dam will hold for a hundred years'")
+    assert (said.said, said.speaker) == ("The dam will hold for a hundred years", "Mira Dolan")

@@ -28,13 +28,14 @@ if TYPE_CHECKING:
 NAME = "attributor"
 VERSION = "polnear-minilm6-int8-2"
 SHA256 = {
-    "chain.json": "644f2e06199ed06d8e698101e85d2272cfb404f9ec4cd145e8b76556fe771142",
-    "encoder.onnx": "1c3c419a893eeb69863425affded09ec470cd9c19fc02092e2eba4d8551198b7",
-    "link.onnx": "da4acb1ad64886f765e83312bf777359063ee96cb626db7c86e8795f3624664c",
+    "chain.json": "32254fcf3bc2ad1c9aa21ea51e878f39e73344e40636b530762fcf680250fff1",
+    "encoder.onnx": "57614b5d0bb5f4ca7e114ca93ac9a527d8d25846dfc978750d8b49c1c51758da",
+    "link.onnx": "496658a3c42dad511b6d97399f80602b472eb551a6573d09de9fb39ee58114f5",
 }
 WINDOW = 254  # word pieces read together
 REACH = 80  # words on either side of a cue that its source and content are looked for in
-THRESHOLD = 0.3  # of a cue, and of it and its content together; the best soft F1 on PolNeAR's development articles
+CUE_THRESHOLD = 0.3  # from which a word counts as part of a cue
+THRESHOLD = 0.36  # of an attribution; the best soft F1 on PolNeAR's development articles
 MARGIN = 1.5  # on PolNeAR dev, 1 to 2.5 gain the same 1.5 joint F1, 4 loses some
 CLS, SEP, UNKNOWN = 101, 102, 100
 PIECES_OF_A_WORD = 24  # more than any word has; an address on the web may have hundreds
@@ -91,7 +92,7 @@ def find_links(annotated: Annotated, quotes: Sequence[Span], threshold: float = 
         ModelError: a file of the network is missing or altered.
     """
     text = Text.of(annotated, quotes)
-    cues = [cue for window in text.windows for cue in _in_window(text, window, threshold)]
+    cues = [cue for window in text.windows for cue in _in_window(text, window)]
     return [link for link in _links(cues) if link.confidence >= threshold]
 
 
@@ -113,10 +114,10 @@ class _Cue(NamedTuple):
     scores: NDArray[np.float32]  # of the labels of those words, shape (words, 3)
 
 
-def _in_window(text: Text, window: Range, threshold: float) -> Iterator[_Cue]:
+def _in_window(text: Text, window: Range) -> Iterator[_Cue]:
     encoder, link, _ = _load()
     states, tags = encoder.run(None, encoder_input(text, window))
-    cues = [((a + window[0], b + window[0]), sure) for a, b, sure in decode.cues(softmax(tags[0]), threshold)]
+    cues = [((a + window[0], b + window[0]), sure) for a, b, sure in decode.cues(softmax(tags[0]), CUE_THRESHOLD)]
     # by paragraph, as cues of one paragraph reach about as far: a quarter less to read than all at once (measured)
     for _, group in groupby(cues, key=lambda c: text.paragraph_of[c[0][0]]):
         at, sure = zip(*group, strict=True)

@@ -268,7 +268,8 @@ def _relays(view: View, found: Found, speaker: Named | None, around: Span) -> tu
         near = media_near(text, around, found.content, found.source)
         spans += [m for m in near if not any(m.overlaps(r) for r in [*spans, found.source])]
     named = [_outlet_named(text, r) for r in spans]
-    credit = article.credit if speaker is not None and article.credit != SEVERAL_AGENCIES else None
+    headline = article.title is not None and article.title.overlaps(found.extent)  # which the outlet writes itself
+    credit = None if speaker is None or headline or article.credit == SEVERAL_AGENCIES else article.credit
     relays = [Named(credit, None), *named] if credit else named
     known = {_outlet_key(n) for n in (speaker and speaker.name, article.outlet) if n}
     # of two wordings for one agency the one in the sentence stays, as it has a place in the text

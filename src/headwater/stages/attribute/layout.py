@@ -1,4 +1,4 @@
-"""Attribution by layout: transcripts ("BERG: The dam will hold."), quotations signed, or introduced by a line before."""
+"""Attribution by layout: transcripts ("BERG: It will hold."), quotations signed or introduced by a line before."""
 
 from __future__ import annotations
 

@@ -175,9 +175,12 @@ def _swallows(found: Found, chain: Found) -> bool:
 
 
 def _informed(found: Found, twin: Found) -> Found:
-    if twin.stance is Stance.DECLINES:
-        return replace(twin, source=twin.source or found.source, addressee=twin.addressee or found.addressee)
-    found = replace(found, stance=twin.stance, addressee=found.addressee or twin.addressee, kind=Kind.SPEECH)
+    """A find with what a rule for the same cue knows of it: the stance, the addressee, a chain."""
+    if twin.stance is Stance.DECLINES and twin.source and overlap(found.content, [twin.source]):
+        return twin  # "the army has not commented": the network takes who is silent for what is said
+    source = found.source or (twin.source if twin.stance is Stance.DECLINES else None)
+    addressee = found.addressee or twin.addressee
+    found = replace(found, stance=twin.stance, source=source, addressee=addressee, kind=Kind.SPEECH)
     return replace(found, relays=twin.relays, source=twin.source) if twin.relays and twin.source else found
 
 
