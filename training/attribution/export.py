@@ -1,8 +1,9 @@
 """Export a trained attributor to the int8 ONNX files that the package ships.
 
-    python training/attribution/export.py MODEL.pt OUT_DIR
+    python training/attribution/export.py OUT_DIR MODEL.pt [MODEL.pt ...]
 
-Needs the extra [train]. Prints the SHA-256 of each file, which headwater/models/attributor/__init__.py must carry.
+Of several models, which must come from one another, the mean of their weights is exported. Needs the extra [train].
+Prints the SHA-256 of each file, which headwater/models/attributor/__init__.py must carry.
 """
 
 import argparse
@@ -32,12 +33,13 @@ class OneWindow(nn.Module):
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("model", type=Path)
     parser.add_argument("out", type=Path)
+    parser.add_argument("models", type=Path, nargs="+")
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     model = Attributor(attention="eager")
-    model.load_state_dict(torch.load(args.model, weights_only=True)["model"], strict=False)
+    weights = [torch.load(path, weights_only=True)["model"] for path in args.models]
+    model.load_state_dict({name: sum(w[name].float() for w in weights) / len(weights) for name in weights[0]})
     model.eval()
     ids = torch.tensor([[101, 2056, 7592, 2088, 102]])
     words = torch.tensor([[1, 2, 3]])
