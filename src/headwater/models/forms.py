@@ -87,19 +87,18 @@ class Forms:
         """Let the pipeline read the unknown words as one text, those that patterns pair between their neighbours."""
         from spacy.tokens import Doc  # noqa: PLC0415  (slow to import)
 
-        words: list[str] = []
-        columns: list[tuple[int, int]] = []
+        rows: list[tuple[str, int, int]] = []
         at: list[int] = []
         for _, doc, i in wanted:
-            reach = self._reach if self._is_paired[doc[i].lower] else 0
-            near = range(max(0, i - reach), min(len(doc), i + reach + 1))
-            at.append(len(words) + i - near.start)
-            words += [doc[k].text for k in near] + ["\n"]
-            columns += [(doc[k].tag, doc[k].dep) for k in near] + [(0, 0)]
-        if not words:
+            paired = self._is_paired[doc[i].lower]
+            first, last = (max(0, i - self._reach), i + self._reach + 1) if paired else (i, i + 1)
+            edge = [("\n", 0, 0)] if paired else []  # so that it pairs with nothing but its own neighbours
+            at.append(len(rows) + len(edge) + i - first)
+            rows += [*edge, *((token.text, token.tag, token.dep) for token in doc[first:last]), *edge]
+        if not rows:
             return
-        made = Doc(self._nlp.vocab, words=words)
-        table: Any = np.array(columns, dtype=np.uint64)
+        made = Doc(self._nlp.vocab, words=[word for word, _, _ in rows])
+        table: Any = np.array([tags for _, *tags in rows], dtype=np.uint64)
         made.from_array(["TAG", "DEP"], table)
         for step in self._steps:
             made = step(made)
