@@ -10,10 +10,10 @@ from typing import Any
 import numpy as np
 import torch
 
-from headwater.models.attributor import REACH, features
+from headwater.models.attributor import CLS, REACH, SEP, features
 
 Example = dict[str, Any]
-CLS, SEP, MASK = 101, 102, 103
+MASK = 103
 HIDDEN_WORDS = 0.06
 
 

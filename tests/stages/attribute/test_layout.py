@@ -1,10 +1,16 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from headwater.cli.given import given_article
+from headwater.settings import Settings
+from headwater.stages.annotate import annotate
 from headwater.stages.attribute.layout import find_by_layout
 from headwater.stages.attribute.quotes import find_quotes
 from headwater.stages.attribute.view import View
+from headwater.types import Span
 
 TALK = """DOLAN: The dam will hold, whatever they say in Orle.
 VARN: Will it?
@@ -63,3 +69,12 @@ def test_a_line_with_a_colon_introduces_the_quotation_below(laid_out):
 def test_a_dash_that_goes_on_signs_nothing(laid_out):
     assert laid_out("“The dam will hold” – that was the word in Orle.") == []
     assert laid_out("“The dam will hold” – but who knows") == []
+
+
+def test_a_foreign_line_introduces_nothing():
+    text = "La alcaldesa dijo:\n\n“El dique aguantará cien años.”\n\nThe river rose in the night, Osk Varn said."
+    article = given_article("a", text)
+    foreign = (Span(0, text.index("\n")),)
+    [annotated] = annotate([replace(article, foreign=foreign)], Settings())
+    view = View(annotated)
+    assert find_by_layout(view, find_quotes(view.text)) == []

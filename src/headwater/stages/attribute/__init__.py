@@ -27,7 +27,7 @@ from headwater.stages.attribute.verbs import find_by_verbs
 from headwater.stages.attribute.view import View
 from headwater.stages.attribute.wording import form_of, is_hedged, media_near, occasion, said_on
 from headwater.stages.clean.credits import SEVERAL_AGENCIES, find_agency
-from headwater.types import Annotated, Named, Reading, Sentence, Span, Stance, Statement
+from headwater.types import Annotated, Named, Reading, Span, Stance, Statement
 
 NAME = "attribute"
 VERSION = "1"
@@ -122,7 +122,7 @@ def _goes_on(view: View, found: Found, content: Sequence[Span], quote: Span, oth
         return False
     if len(between.strip()) <= 3:
         return True
-    sentence = _sentence_of(view, found.cue)
+    sentence = view.sentence_at(found.cue.start)
     ends_there = sentence is not None and not view.text[sentence.span.end : quote.start].strip(" \"“”«»„‘’'")
     taken = any(o is not found and (quote.overlaps(o.extent) or end <= o.cue.start < quote.start) for o in others)
     return ends_there and not taken
@@ -236,7 +236,7 @@ def _statements(
 
 def _statement(view: View, found: Found, speaker: Named | None, quotes: Sequence[Span]) -> Statement:
     text, article = view.text, view.annotated.article
-    sentence = _sentence_of(view, found.cue)
+    sentence = view.sentence_at(found.cue.start)
     around = sentence.span if sentence else found.extent
     return Statement(
         id=content_id("st", article.id, [(c.start, c.end) for c in found.content], found.cue.start),
@@ -303,7 +303,3 @@ def _with_shared_relays(statements: Sequence[Statement]) -> list[Statement]:
 
 def _named(text: str, span: Span) -> Named:
     return Named(clean_name(span.of(text)), span)
-
-
-def _sentence_of(view: View, cue: Span) -> Sentence | None:
-    return next((s for s in view.annotated.sentences if s.span.start <= cue.start < s.span.end), None)

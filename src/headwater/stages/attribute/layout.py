@@ -71,15 +71,15 @@ def _introduced(view: View, quotes: Sequence[Span]) -> list[Found]:
     for quote in quotes:
         colon = _INTRODUCED.search(view.text, max(0, quote.start - 8), quote.start)
         content = view.trim(quote.start, quote.end)
-        if colon is None or content is None:
+        sentence = view.sentence_at(colon.start()) if colon else None
+        if colon is None or content is None or sentence is None:
             continue
         last = view.tokens_in(Span(colon.start(), colon.start() + 1))[0]
-        first = next(s.first for s in view.annotated.sentences if s.first <= last < s.last)
-        for verb in range(last - 1, max(first, last - _NEAR) - 1, -1):
+        for verb in range(last - 1, max(sentence.first, last - _NEAR) - 1, -1):
             subject = next(iter(view.deps(verb, "nsubj")), None)
             who = view.span(*view.chunk(subject)) if subject is not None and subject < verb else None
             if who is not None:
-                cue = Span(view.tokens[verb].start, view.tokens[verb].end)
+                cue = view.word_at(verb)
                 found.append(_found(content, who, cue))
                 break
     return found

@@ -97,7 +97,7 @@ def _reportedly(view: View, sentence: Sentence, i: int) -> Found | None:
         return None
     first, last = view.chunk(head)
     left, right = view.span(max(first, sentence.first), i), view.span(i + 1, min(last, sentence.last))
-    return _found([s for s in (left, right) if s], None, Span(view.tokens[i].start, view.tokens[i].end), LIKELY)
+    return _found([s for s in (left, right) if s], None, view.word_at(i), LIKELY)
 
 
 def _statement_noun(view: View, sentence: Sentence, i: int) -> Found | None:
@@ -106,7 +106,7 @@ def _statement_noun(view: View, sentence: Sentence, i: int) -> Found | None:
         return None
     if token.lemma == "report" and i + 1 < sentence.last and view.lower[i + 1] == "of" and _exists(view, i):
         content = view.span(i + 2, view.chunk(i)[1])
-        return _found([content] if content else [], None, Span(token.start, token.end), DOUBTFUL)
+        return _found([content] if content else [], None, view.word_at(i), DOUBTFUL)
     clause = next(
         (
             c
@@ -128,7 +128,7 @@ def _statement_noun(view: View, sentence: Sentence, i: int) -> Found | None:
     first = next((k + 1 for k in range(first, last) if view.lower[k] == "that"), first)
     content = view.span(first, min(last, sentence.last))
     source = view.span(*view.chunk(named)) if named is not None else None
-    return _found([content] if content else [], source, Span(token.start, token.end), DOUBTFUL)
+    return _found([content] if content else [], source, view.word_at(i), DOUBTFUL)
 
 
 def _exists(view: View, i: int) -> bool:
@@ -149,7 +149,7 @@ def _in_their_words(view: View, sentence: Sentence, i: int) -> Found | None:
     owner = next(iter(view.deps(i, "poss")), None)
     if owner is None:
         return None
-    source, cue = view.span(*view.chunk(owner)), Span(view.tokens[i].start, view.tokens[i].end)
+    source, cue = view.span(*view.chunk(owner)), view.word_at(i)
     return _found(_around(view, sentence, view.tokens[i].head, i + 1), source, cue, LIKELY)
 
 
@@ -176,7 +176,7 @@ def _quoted_as_saying(view: View, sentence: Sentence, i: int) -> Found | None:
     content = left if quoted_left else right
     if content is None or content.overlaps(source):
         return None
-    cue = Span(view.tokens[verb].start, view.tokens[verb].end)
+    cue = view.word_at(verb)
     return Found((content,), source, cue, Stance.ASSERTS, relays, None, continues=False, confidence=0.95)
 
 
@@ -195,7 +195,7 @@ def _report_citing(view: View, sentence: Sentence, i: int) -> Found | None:
     source = view.span(i + 1, _until_comma(view, i + 1, sentence.last))
     if content is None or relay is None or source is None:
         return None
-    cue = Span(view.tokens[i].start, view.tokens[i].end)
+    cue = view.word_at(i)
     return Found((content,), source, cue, Stance.ASSERTS, (relay,), None, continues=False, confidence=0.95)
 
 

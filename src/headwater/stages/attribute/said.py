@@ -213,7 +213,7 @@ def _withheld(view: View, cue: Cue) -> tuple[Span, ...]:
     below = [c for c in view.deps(verb, "dobj", "ccomp", "prep", "advcl") if c > verb]
     if not below:
         return (
-            (Span(view.tokens[verb].start, view.tokens[verb].end),)
+            (view.word_at(verb),)
             if cue.inner is not None or has_yet(view, verb) or view.tokens[verb].lemma == "comment"
             else ()
         )

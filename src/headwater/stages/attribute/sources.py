@@ -38,7 +38,7 @@ class Sources:
         lower = [self.view.lower[k] for k in tokens]
         subject = len(tokens) > 1 and lower[0] in lexicon.PRONOUNS - {"that"} - OWNING
         if subject and self.view.tokens[tokens[1]].pos in ("VERB", "AUX", "ADV"):
-            return self.word_at(tokens[0])
+            return self.view.word_at(tokens[0])
         start, end = source.start, source.end
         closing = re.search(r"\s*[(\[][^()\[\]]*[)\]]$", source.of(self.view.text))
         if closing and closing.start():
@@ -95,16 +95,10 @@ class Sources:
         more = n + 1 < len(tokens) and self.view.tokens[tokens[n + 1]].pos in ("ADP", "PART")
         return token.tag in ("VBN", "VBG") and described and noun and more
 
-    def word_at(self, k: int) -> Span:
-        return Span(self.view.tokens[k].start, self.view.tokens[k].end)
-
     def phrase(self, noun: int) -> Span | None:
         """The noun phrase around a noun, without the clauses that hang on it."""
         clauses = self.view.deps(noun, "relcl", "acl", "advcl", "appos", "conj", "cc", "punct", "ccomp", "parataxis")
         return self.view.span(*self.view.chunk(noun, without=clauses))
-
-    def sentence_of(self, place: int) -> Span | None:
-        return next((s.span for s in self.view.annotated.sentences if s.span.start <= place < s.span.end), None)
 
     def verb_of(self, cue: Span) -> int | None:
         """The verb of a cue, unless it is passive."""

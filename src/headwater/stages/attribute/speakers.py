@@ -82,17 +82,17 @@ class Speakers:
         if verb is None:
             return None
         subject = self.sources.subject_of(verb)
-        sentence = self.sources.sentence_of(found.cue.start)
+        sentence = self.view.sentence_at(found.cue.start)
         if subject is not None:
             for spoken in reversed(self.spoken):
-                if spoken.source and spoken.source.overlaps(self.sources.word_at(subject)):
+                if spoken.source and spoken.source.overlaps(self.view.word_at(subject)):
                     return spoken.who
             phrase = self.sources.phrase(subject)
             return self._resolve(self.sources.trimmed(phrase), ())[0] if phrase is not None else None
         continues = self.view.tokens[verb].tag == "VBG" or self.view.tokens[verb].dep == "conj"
         if continues and sentence is not None:
             for spoken in reversed(self.spoken):
-                if spoken.source and sentence.contains(spoken.source) and spoken.source.end <= found.cue.start:
+                if spoken.source and sentence.span.contains(spoken.source) and spoken.source.end <= found.cue.start:
                     return spoken.who
         return None
 

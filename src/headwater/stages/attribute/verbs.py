@@ -27,11 +27,10 @@ def _statement(view: View, sentence: Sentence, cue: Cue, cues: Sequence[Cue], qu
     if not content:
         return None
     relays, source = _cited(view, sentence, cue, source)
-    verb = view.tokens[cue.verb]
     return Found(
         content=content,
         source=source,
-        cue=Span(verb.start, verb.end),
+        cue=view.word_at(cue.verb),
         stance=cue.stance,
         relays=relays,
         addressee=addressee_of(view, cue),

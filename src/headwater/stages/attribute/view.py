@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
-from headwater.types import Annotated, Span
+from headwater.types import Annotated, Sentence, Span
 
 EDGES = " \t\n\u00a0,;:.\"“”„«»‹›()[]–—-‘’'"
 _CLOSE = {"(": ")", "[": "]", '"': '"', "“": "”", "«": "»", "„": "“", "‘": "’"}
@@ -89,6 +89,14 @@ class View:
             )
         # the full stop of "U.S." or "Corp." inside a longer piece
         return mark == "." and end - start > 3 and self.text[end - 3] == "." and self.text[end - 2].isupper()
+
+    def word_at(self, k: int) -> Span:
+        """The characters of one token."""
+        return Span(self.tokens[k].start, self.tokens[k].end)
+
+    def sentence_at(self, place: int) -> Sentence | None:
+        """The sentence around a character; None in lines that are not parsed."""
+        return next((s for s in self.annotated.sentences if s.span.start <= place < s.span.end), None)
 
     def tokens_in(self, span: Span) -> list[int]:
         """The tokens that the span touches."""
