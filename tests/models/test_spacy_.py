@@ -24,6 +24,15 @@ def test_pipeline_without_a_parser(tmp_path):
         spacy_.load(str(tmp_path / "bare"))
 
 
+def test_lemmas_are_those_of_the_untouched_pipeline():
+    import spacy
+
+    text = "The gauges were rising; nobody had wetter boots, and the worst was better hidden than the mice were."
+    lemmas = [token.lemma_ for token in spacy_.load(DEFAULT_PIPELINE)(text)]
+    assert lemmas == [token.lemma_ for token in spacy.load(DEFAULT_PIPELINE)(text)]
+    assert "gauge" in lemmas
+
+
 def test_version_without_loading():
     assert spacy_.version(DEFAULT_PIPELINE)[0].isdigit()
     assert spacy_.version("no_such_pipeline") == "unknown"

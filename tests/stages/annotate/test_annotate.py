@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from annotate.build import article
 from headwater.errors import ModelError
+from headwater.models import spacy_
 from headwater.settings import Settings
 from headwater.stages.annotate import annotate, made, read_parts
 from headwater.stages.base import in_batches
@@ -41,6 +42,21 @@ def test_tokens_cover_their_sentences_and_point_inside(parse):
         assert tokens[-1].end == sentence.span.end
         assert all(sentence.first <= token.head < sentence.last for token in tokens)
     assert all(a.end <= b.start for a, b in pairwise(annotated.tokens))
+
+
+def test_tokens_are_those_of_the_pipeline(parse):
+    annotated = parse(TEXT)
+    at = 0
+    for part in read_parts(annotated.article):
+        doc = spacy_.load(SETTINGS.spacy_pipeline)(part.of(TEXT))
+        tokens = annotated.tokens[at : at + len(doc)]
+        assert [(t.start - part.start, t.end - t.start) for t in tokens] == [(t.idx, len(t)) for t in doc]
+        assert [(t.lemma, t.pos, t.tag, t.dep) for t in tokens] == [
+            (t.lemma_.lower(), t.pos_, t.tag_, t.dep_) for t in doc
+        ]
+        assert [t.head - at for t in tokens] == [t.head.i for t in doc]
+        at += len(doc)
+    assert at == len(annotated.tokens)
 
 
 def test_names_dates_and_quantities_carry_their_words(parse):

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from headwater.ids import made_by
 from headwater.models import spacy_
 from headwater.models.forms import STEPS, Form, forms_in
@@ -71,18 +73,7 @@ def _annotated(
     mentions: list[Mention] = []
     for (paragraph, doc), formed in zip(docs, forms, strict=True):
         base, first = paragraph.start, len(tokens)
-        tokens += [
-            Token(
-                start=base + t.idx,
-                end=base + t.idx + len(t),
-                lemma=form.lemma,
-                pos=form.pos,
-                tag=form.tag,
-                dep=t.dep_,
-                head=first + t.head.i,
-            )
-            for t, form in zip(doc, formed, strict=True)
-        ]
+        tokens += _tokens(doc, formed, base, first)
         for sent in doc.sents:
             words = sent.text.strip()
             if words:
@@ -101,3 +92,14 @@ def _annotated(
         quantities=find_quantities(article.text, tokens, [d.span for d in dates]),
         made_by=step,
     )
+
+
+def _tokens(doc: Doc, forms: Sequence[Form], base: int, first: int) -> Iterator[Token]:
+    """The tokens of a parsed paragraph that begins at character ``base``, as token ``first`` of the article."""
+    # one table and not one object for each token: a third of the time (measured)
+    table = doc.to_array(["IDX", "LENGTH", "DEP", "HEAD"])
+    steps = table[:, 3].astype(np.int64).tolist()  # to the head
+    labels = {dep: doc.vocab.strings[dep] for dep in set(table[:, 2].tolist())}
+    for i, ((start, length, dep, _), step, form) in enumerate(zip(table.tolist(), steps, forms, strict=True), first):
+        at = base + start
+        yield Token(at, at + length, form.lemma, form.pos, form.tag, labels[dep], i + step)
