@@ -52,11 +52,11 @@ def pad(rows: Sequence[Any], fill: int = 0, dtype: Any = np.int64) -> torch.Tens
 
 
 def encode(batch: Sequence[Window], hide: random.Random | None = None) -> dict[str, torch.Tensor]:
-    """Ids, mask, marks and words of :class:`model.Encoder`, and the labels: flat, names, soft (of a teacher).
+    """Ids, mask, marks and words of :class:`model.Encoder`, and the labels: flat, soft (of a teacher).
 
     ``hide`` drops the parse and single words at times.
     """
-    ids, marks, words, flat, names, soft = [], [], [], [], [], []
+    ids, marks, words, flat, soft = [], [], [], [], []
     for w in batch:
         pieces = w.example["pieces"][w.first : w.last]
         sizes = np.array([len(p) for p in pieces])
@@ -69,13 +69,12 @@ def encode(batch: Sequence[Window], hide: random.Random | None = None) -> dict[s
         marks.append(np.concatenate([np.zeros((1, 5)), np.repeat(table, sizes, axis=0), np.zeros((1, 5))]))
         words.append(1 + np.cumsum(sizes) - sizes)
         flat.append(w.example["flat"][w.first : w.last])
-        names.append(w.example["names"][w.first : w.last])
         taught = w.example.get("soft")
         soft.append(np.zeros((w.last - w.first, 7)) if taught is None else taught[w.first : w.last])
     padded = pad(ids)
     return {
         "ids": padded, "mask": (pad([[1] * len(i) for i in ids])), "marks": pad(marks), "words": pad(words),
-        "flat": pad(flat, -100), "names": pad(names, -100), "soft": pad(soft, 0, np.float32),
+        "flat": pad(flat, -100), "soft": pad(soft, 0, np.float32),
     }  # fmt: skip
 
 

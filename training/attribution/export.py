@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from model import Attributor, Encoder, Link
+from model import Encoder, Link, of_weights
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
@@ -27,7 +27,7 @@ class OneWindow(nn.Module):
         self.encoder = encoder
 
     def forward(self, ids: Tensor, marks: Tensor, words: Tensor) -> tuple[Tensor, Tensor]:
-        states, tags, _ = self.encoder(ids, None, marks, words)
+        states, tags = self.encoder(ids, None, marks, words)
         return states, tags
 
 
@@ -37,9 +37,9 @@ def main() -> None:
     parser.add_argument("models", type=Path, nargs="+")
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
-    model = Attributor(attention="eager")
     weights = [torch.load(path, weights_only=True)["model"] for path in args.models]
-    model.load_state_dict({name: sum(w[name].float() for w in weights) / len(weights) for name in weights[0]})
+    mean = {name: sum(w[name].float() for w in weights) / len(weights) for name in weights[0]}
+    model = of_weights(mean, attention="eager")
     model.eval()
     ids = torch.tensor([[101, 2056, 7592, 2088, 102]])
     words = torch.tensor([[1, 2, 3]])

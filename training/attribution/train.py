@@ -1,7 +1,7 @@
 """Train the attributor on what prepare.py wrote; a checkpoint and the dev score after each epoch.
 
     python training/attribution/train.py PREPARED_DIR OUT_DIR --scorer SCORE_ATTRIBUTION.py [--epochs 8] [--seed 0]
-        [--start MODEL.pt --rate 1.2e-4 --int8 --wire]
+        [--start MODEL.pt --teacher MODEL.pt --rate 1.2e-4 --int8 --wire]
 
 Needs the extra [train]. Measured on 2 cores (bf16): about 9 minutes an epoch.
 """
@@ -20,14 +20,16 @@ from typing import Any
 import numpy as np
 import torch
 from data import Window, collate, cue_rows, encode, load, windows
-from model import Attributor, as_if_int8
+from model import FLAT, Attributor, as_if_int8, of_weights
+from numpy.typing import NDArray
+from torch import Tensor
 
 from headwater.models.attributor import decode
 
 BATCH = 16
 HEADS = 3.0  # learning rate of the fresh layers over that of the pretrained
-NAMES_SHARE = 0.3
 WIRE_SHARE = 0.25  # windows of the wire for each of PolNeAR
+TAUGHT_WIRE_SHARE = 0.6  # the same where a teacher gives more than labels
 TELLINGS = {"plain": 0.6, "bare": 0.2, "marks": 0.2}
 DECAY = 0.998  # of the running mean of the weights, which is what is kept
 
@@ -40,6 +42,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--epochs", type=int, default=10)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--start", type=Path, help="weights to go on from")
+    parser.add_argument("--teacher", type=Path, help="weights of a network to learn from; --start has narrowed them")
     parser.add_argument("--rate", type=float, default=2e-4, help="peak learning rate of the pretrained layers")
     parser.add_argument("--int8", action="store_true", help="in the last epoch, train as the int8 network rounds")
     parser.add_argument("--wire", action="store_true", help="learn from wire.pickle too, which a teacher labelled")
@@ -59,13 +62,12 @@ def main() -> None:
 
     wire = windows(load(args.prepared / "wire.pickle")) if args.wire else []
 
-    model = Attributor()
-    if args.start:
-        print(model.load_state_dict(torch.load(args.start, weights_only=True)["model"], strict=False))
+    model = of_weights(_saved(args.start)) if args.start else Attributor()
+    teacher = Teacher(of_weights(_saved(args.teacher))) if args.teacher else None
     mean = copy.deepcopy(model).eval()
     optimizer = torch.optim.AdamW(_groups(model, args.rate), betas=(0.9, 0.98))
     n_plain = len(windows(tellings["plain"]))
-    from_wire = int(WIRE_SHARE * n_plain) if wire else 0
+    from_wire = min(int((TAUGHT_WIRE_SHARE if teacher else WIRE_SHARE) * n_plain), len(wire))
     per_epoch = math.ceil((n_plain + from_wire) / BATCH)
     total, step, began = args.epochs * per_epoch, 0, time.time()
     print(per_epoch, "steps an epoch", flush=True)
@@ -79,8 +81,8 @@ def main() -> None:
             warm = min(1.0, (step + 1) / 100) * max(0.02, 1 - step / total)
             for group in optimizer.param_groups:
                 group["lr"] = group["peak"] * warm
-            flat, named, linked = _losses(model, batch, rng, negatives=epoch > 0 or args.start is not None)
-            (flat + NAMES_SHARE * named + linked).backward()
+            losses = _losses(model, batch, rng, negatives=epoch > 0 or args.start is not None, teacher=teacher)
+            sum(losses).backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimizer.step()
             optimizer.zero_grad()
@@ -91,7 +93,7 @@ def main() -> None:
                     kept.lerp_(new, 1 - decay)
             if step % 25 == 0:
                 print(
-                    step, total, *(round(x.item(), 3) for x in (flat, named, linked)), round(time.time() - began),
+                    step, total, *(round(x.item(), 3) for x in losses), round(time.time() - began),
                     flush=True,
                 )  # fmt: skip
             if args.steps and step >= args.steps:
@@ -105,7 +107,12 @@ def main() -> None:
             break
 
 
-def weights(model: Attributor) -> dict[str, torch.Tensor]:
+def _saved(path: Path) -> dict[str, Tensor]:
+    saved: dict[str, Tensor] = torch.load(path, weights_only=True)["model"]
+    return saved
+
+
+def weights(model: Attributor) -> dict[str, Tensor]:
     """The state of the model as if no layer had been made to round."""
     return {
         name.replace("parametrizations.weight.original", "weight"): value for name, value in model.state_dict().items()
@@ -157,34 +164,74 @@ def _batches(picked: list[Window], rng: random.Random) -> list[list[Window]]:
     return batches
 
 
+class Teacher:
+    """A trained network, and what it has made of the windows it has read.
+
+    Its pupil learns its probabilities and also its states, as in Jiao et al. 2020 ("TinyBERT"), here of the last layer
+    alone.
+    """
+
+    def __init__(self, model: Attributor) -> None:
+        self.model = model.eval()
+        self.kept: dict[tuple[int, int], Tensor] = {}
+
+    @torch.no_grad()
+    def states(self, batch: Sequence[Window]) -> Tensor:
+        """(b, w, 384), of the words unhidden."""
+        new = [w for w in batch if (id(w.example), w.first) not in self.kept]
+        if new:
+            x = encode(new)
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                states, _ = self.model.encoder(x["ids"], x["mask"], x["marks"], x["words"])
+            for w, s in zip(new, states, strict=True):
+                self.kept[id(w.example), w.first] = s[: w.last - w.first].half().clone()
+        return torch.nn.utils.rnn.pad_sequence(
+            [self.kept[id(w.example), w.first] for w in batch], batch_first=True
+        ).float()
+
+
 def _losses(
-    model: Attributor, batch: Sequence[Window], rng: random.Random, *, negatives: bool
-) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    model: Attributor, batch: Sequence[Window], rng: random.Random, *, negatives: bool, teacher: Teacher | None
+) -> list[Tensor]:
+    """Of the flat tags, of the links and, where there is a teacher, of its states and its tags."""
     x = encode(batch, hide=rng)
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        states, tags, names = model.encoder(x["ids"], x["mask"], x["marks"], x["words"])
+        states, tags = model.encoder(x["ids"], x["mask"], x["marks"], x["words"])
     tags = tags.float()
-    flat = _flat_loss(tags, x["flat"], x["soft"])
-    named = torch.nn.functional.cross_entropy(
-        names.float().reshape(-1, names.shape[-1]), x["names"].reshape(-1), ignore_index=-100
-    )
+    losses = [_flat_loss(tags, x["flat"], x["soft"])]
     rows = [cue_rows(n, w, cue, link, rng) for n, w in enumerate(batch) for cue, link in w.links()]
     if negatives:
         rows += _wrong_cues(batch, tags.detach(), rng)
-    if not rows:
-        return flat, named, flat.new_zeros(())
     rows.sort(key=lambda r: len(r["labels"]))
-    lost, words = flat.new_zeros(()), 0
+    there = x["flat"] >= 0
+    if teacher:
+        known = teacher.states(batch)
+        losses.append(_far(states.float()[there], known[there]))
+        losses.append(_unlike(tags[there], teacher.model.encoder.flat(known)[there]))
+    if not rows:
+        return losses
+    lost, words = tags.new_zeros(()), 0
     for part in np.array_split(np.arange(len(rows)), 1 + len(rows) // 24):  # of like length: less padding
         c = collate([rows[n] for n in part])
         with torch.autocast("cpu", dtype=torch.bfloat16):
             scores = _link(model, states, c)
         lost = lost + model.chain(scores, c["labels"], c["mask"]).sum()
         words += int(c["mask"].sum())
-    return flat, named, 2 * lost / words
+    return [*losses, 2 * lost / words]
 
 
-def _flat_loss(tags: torch.Tensor, labels: torch.Tensor, soft: torch.Tensor) -> torch.Tensor:
+def _far(states: Tensor, known: Tensor) -> Tensor:
+    """The mean square between a pupil's states and a teacher's, over what theirs differ among themselves."""
+    return (states - known).square().mean() / known.var(0).mean()
+
+
+def _unlike(scores: Tensor, known: Tensor) -> Tensor:
+    """The divergence of what a pupil's scores say from what a teacher's say, a word."""
+    log = torch.log_softmax
+    return torch.nn.functional.kl_div(log(scores, -1), log(known.detach(), -1), log_target=True, reduction="batchmean")
+
+
+def _flat_loss(tags: Tensor, labels: Tensor, soft: Tensor) -> Tensor:
     """Cross entropy with the labels, or with a teacher's probabilities where there are any."""
     wanted = torch.nn.functional.one_hot(labels.clamp(min=0), tags.shape[-1]).float()
     taught = soft.sum(-1, keepdim=True) > 0
@@ -194,13 +241,13 @@ def _flat_loss(tags: torch.Tensor, labels: torch.Tensor, soft: torch.Tensor) -> 
     return lost[there].mean()
 
 
-def _link(model: Attributor, states: torch.Tensor, c: dict[str, torch.Tensor]) -> torch.Tensor:
+def _link(model: Attributor, states: Tensor, c: dict[str, Tensor]) -> Tensor:
     there = states[c["row"].unsqueeze(1), c["at"]]
-    scores: torch.Tensor = model.link(there, c["mask"], c["relation"], c["distance"], c["sentence"])
+    scores: Tensor = model.link(there, c["mask"], c["relation"], c["distance"], c["sentence"])
     return scores
 
 
-def _wrong_cues(batch: Sequence[Window], tags: torch.Tensor, rng: random.Random) -> list[dict[str, Any]]:
+def _wrong_cues(batch: Sequence[Window], tags: Tensor, rng: random.Random) -> list[dict[str, Any]]:
     """Words that the encoder takes for a cue and that are none: the link layer learns to leave them empty."""
     rows = []
     probabilities = torch.softmax(tags, -1).numpy()
@@ -218,14 +265,18 @@ def _characters(example: dict[str, Any], ranges: Sequence[tuple[int, int]]) -> l
 
 
 @torch.no_grad()
-def links_in(model: Attributor, article: dict[str, Any], threshold: float = 0.35) -> list[dict[str, Any]]:
-    """The attributions of a prepared article as ranges of its words."""
+def read(
+    model: Attributor, article: dict[str, Any], threshold: float = 0.35
+) -> tuple[list[dict[str, Any]], NDArray[np.float32]]:
+    """The attributions of a prepared article as ranges of its words, and its words' probabilities of the flat tags."""
     chain = [p.numpy() for p in (model.chain.start, model.chain.end, model.chain.step)]
     found = []
+    likely = np.zeros((len(article["pieces"]), FLAT), dtype=np.float32)
     for w in windows([article]):
         x = encode([w])
-        states, tags, _ = model.encoder(x["ids"], x["mask"], x["marks"], x["words"])
-        spans = decode.cues(torch.softmax(tags[0], -1).numpy(), threshold)
+        states, tags = model.encoder(x["ids"], x["mask"], x["marks"], x["words"])
+        likely[w.first : w.last] = torch.softmax(tags[0], -1).numpy()
+        spans = decode.cues(likely[w.first : w.last], threshold)
         if not spans:
             continue
         rows = [cue_rows(0, w, (a + w.first, b + w.first), None) for a, b, _ in spans]
@@ -237,13 +288,13 @@ def links_in(model: Attributor, article: dict[str, Any], threshold: float = 0.35
                 ranges = {"content": content, "source": [source] if source else []}
                 moved = {k: [(a + r["at"], b + r["at"]) for a, b in v] for k, v in ranges.items()}
                 found.append({"cue": [r["cue"]], **moved})
-    return found
+    return found, likely
 
 
 def predict(model: Attributor, examples: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     """Attributions of prepared articles in the scorer's form."""
     return [
-        {"id": e["id"], "attributions": [{k: _characters(e, v) for k, v in f.items()} for f in links_in(model, e)]}
+        {"id": e["id"], "attributions": [{k: _characters(e, v) for k, v in f.items()} for f in read(model, e)[0]]}
         for e in examples
     ]
 
