@@ -18,7 +18,7 @@ from headwater.stages import frame as frame_
 from headwater.stages import resolve as resolve_
 from headwater.stages import trace as trace_
 from headwater.stages.base import each, in_batches
-from headwater.types import Account, Claim, Lineage, RawItem, Reading, Rejected, Stance
+from headwater.types import Account, Article, Claim, Lineage, RawItem, Reading, Rejected, Stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +79,16 @@ def read(items: Iterable[RawItem | Rejected], settings: Settings) -> Iterator[Re
     Raises:
         ModelError: the spaCy pipeline that the settings name cannot be used.
     """
-    cleaned = each(partial(clean_.clean, settings=settings), items)
-    annotated = in_batches(partial(annotate_.annotate, settings=settings), cleaned, annotate_.BATCH)
+    return read_clean(each(partial(clean_.clean, settings=settings), items), settings)
+
+
+def read_clean(articles: Iterable[Article | Rejected], settings: Settings) -> Iterator[Reading | Rejected]:
+    """As :func:`read`, of articles that need no cleaning.
+
+    Raises:
+        ModelError: the spaCy pipeline that the settings name cannot be used.
+    """
+    annotated = in_batches(partial(annotate_.annotate, settings=settings), articles, annotate_.BATCH)
     return each(attribute_.attribute, annotated)
 
 

@@ -78,12 +78,7 @@ def _readings(paths: tuple[str, ...], settings: Settings, rejected: list[Rejecte
 
 
 def _results(paths: tuple[str, ...], settings: Settings) -> Iterator[Reading | Rejected]:
-    from functools import partial
-
     from headwater import pipeline
-    from headwater.stages.annotate import BATCH, annotate
-    from headwater.stages.attribute import attribute as attribute_
-    from headwater.stages.base import each, in_batches
     from headwater.stages.ingest import read_paths
 
     rows = [path for path in dict.fromkeys(paths) if is_rows(path)]
@@ -91,8 +86,7 @@ def _results(paths: tuple[str, ...], settings: Settings) -> Iterator[Reading | R
     if rest:
         yield from pipeline.read(read_paths(rest, settings, stdin=sys.stdin.buffer), settings)
     for path in rows:
-        annotated = in_batches(partial(annotate, settings=settings), read_rows(path, settings), BATCH)
-        yield from each(attribute_, annotated)
+        yield from pipeline.read_clean(read_rows(path, settings), settings)
 
 
 def _reasons(rejected: list[Rejected]) -> str:
