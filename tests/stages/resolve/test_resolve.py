@@ -33,6 +33,12 @@ def test_one_name_under_spellings_is_one_person():
     assert [p.article for p in person.mentions] == ["a1", "a2"]
 
 
+def test_a_title_is_cut_off_a_name_and_not_off_an_office():
+    assert names(told("a1", "President Ada Berg spoke.", "President Ada Berg")) == ["Ada Berg"]
+    office = "Minister of Defence of Arvia"
+    assert names(told("a1", f"{office} spoke.", office)) == [office]
+
+
 def test_a_bare_surname_joins_the_only_fuller_name():
     assert names(told("a1", "Ada Berg spoke.", "Ada Berg"), told("a2", "Berg spoke.", "Berg")) == ["Ada Berg"]
 

@@ -99,7 +99,8 @@ def relations(heads: Sequence[int], labels: Sequence[int], cue: tuple[int, int],
         end = known.setdefault(at, ELSEWHERE)
         if path:
             below = (labels[path[-1]] or BESIDE) if end == CUE else BESIDE if end == ABOVE else end
-            known.update(dict.fromkeys(path, below))
+            for step in path:
+                known[step] = below
     return np.array([known[i] for i in range(first, last)], dtype=np.int64)
 
 

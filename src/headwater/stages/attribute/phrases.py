@@ -17,6 +17,9 @@ _NO_COMMENT = re.compile(
     re.IGNORECASE,
 )
 _IN_WORDS = frozenset(["opinion", "view", "words", "assessment", "account", "estimate"])
+_REPORTEDLY = frozenset(["reportedly", "purportedly", "allegedly"])
+_CITING = frozenset(["citing", "quoting"])
+_WORDS = _IN_WORDS | _REPORTEDLY | _CITING | {"according", "as"}  # one of these, or a statement noun, is in each phrase
 _LONGEST_SOURCE = 8  # words on the short side of a headline's colon
 _SIDE = re.compile(r"\s*[:–—]\s+|\s+-\s+")
 
@@ -24,6 +27,8 @@ _SIDE = re.compile(r"\s*[:–—]\s+|\s+-\s+")
 def find_by_phrases(view: View, sentence: Sentence) -> list[Found]:
     found: list[Found] = []
     for i in range(sentence.first, sentence.last):
+        if view.lower[i] not in _WORDS and view.tokens[i].lemma not in lexicon.STATEMENT_NOUNS:
+            continue  # nearly every word
         for finder in (_according_to, _reportedly, _statement_noun, _in_their_words, _quoted_as_saying, _report_citing):
             statement = finder(view, sentence, i)
             if statement is not None:
@@ -90,7 +95,7 @@ def _says(view: View, first: int, last: int) -> bool:
 
 
 def _reportedly(view: View, sentence: Sentence, i: int) -> Found | None:
-    if view.lower[i] not in ("reportedly", "purportedly", "allegedly"):
+    if view.lower[i] not in _REPORTEDLY:
         return None
     head = view.tokens[i].head
     if view.tokens[head].pos not in ("VERB", "AUX"):
@@ -182,7 +187,7 @@ def _quoted_as_saying(view: View, sentence: Sentence, i: int) -> Found | None:
 
 def _report_citing(view: View, sentence: Sentence, i: int) -> Found | None:
     """As in "The dam held local media report citing a resident", where the comma that tells was lost."""
-    if view.lower[i] not in ("citing", "quoting") or i - 2 <= sentence.first:
+    if view.lower[i] not in _CITING or i - 2 <= sentence.first:
         return None
     teller = i - 2
     if view.tokens[i - 1].lemma != "report" or view.lower[teller] not in lexicon.MEDIA_NOUNS:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from headwater.types import Span
 
 OPENERS = {"“": "”", "«": "»", "„": "“”", "‹": "›", "‘": "’"}
 STRAIGHT = '"'
 MARKS = frozenset('"“”„«»‹›')
 LONGEST = 3000  # characters; a mark that finds no partner within this is stray
+_MAY_OPEN = re.compile(f"[{''.join(sorted(MARKS))}‘']")
 SHORTEST_SINGLE = 12  # between single marks a shorter piece is a word in scare quotes or an apostrophe
 
 
@@ -32,7 +35,8 @@ def find_quotes(text: str) -> tuple[Span, ...]:
 def _in_line(line: str, *, runs_on: bool) -> list[tuple[int, int]]:
     pieces: list[tuple[int, int]] = []
     i = 0
-    while i < len(line):
+    while mark := _MAY_OPEN.search(line, i):
+        i = mark.start()
         end = _closing(line, i)
         if end is None and runs_on and line[i] in MARKS and not _quotes_ahead(line, i + 1):
             end = len(line)

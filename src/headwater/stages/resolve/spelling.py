@@ -29,9 +29,12 @@ def plain_words(name: str) -> tuple[str, ...]:
 
 
 def without_title(name: str) -> str:
-    """A person's name without what stands before it: "President Ada Berg" is Ada Berg. A title alone stays."""
+    """A person's name without what stands before it: "President Ada Berg" is Ada Berg.
+
+    A title alone stays, and so does an office: "Minister of Defence of Arvia".
+    """
     words = name.split()
-    while len(words) > 1 and _MARKS.sub("", words[0].lower()) in HONORIFICS:
+    while len(words) > 1 and words[1].lower() not in ("of", "for") and _MARKS.sub("", words[0].lower()) in HONORIFICS:
         words = words[1:]
     return " ".join(words)
 
