@@ -16,6 +16,7 @@ from headwater.types import Kind, Span, Stance
 
 _EMPTY = frozenset(["PRON", "DET", "ADP", "PUNCT", "SPACE", "SCONJ", "PART", "CCONJ"])
 SURE_RULE = 0.75  # confidence from which a rule's find may count where the network saw nothing
+DOUBTED = 0.36  # below this, what a sure rule says of the same cue counts for more than the network
 FILLED_SHARE = 0.9  # an inner attribution that fills this much of the outer content is all that it holds
 
 
@@ -178,6 +179,8 @@ def _informed(found: Found, twin: Found) -> Found:
     """A find with what a rule for the same cue knows of it: the stance, the addressee, a chain."""
     if twin.stance is Stance.DECLINES and twin.source and overlap(found.content, [twin.source]):
         return twin  # "the army has not commented": the network takes who is silent for what is said
+    if found.confidence < DOUBTED and twin.confidence >= SURE_RULE and overlap([found.cue], twin.content):
+        return twin  # "the dam had reportedly been seen": the network takes what is said for the cue
     source = found.source or (twin.source if twin.stance is Stance.DECLINES else None)
     addressee = found.addressee or twin.addressee
     found = replace(found, stance=twin.stance, source=source, addressee=addressee, kind=Kind.SPEECH)
