@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 NAME = "annotate"
 VERSION = "1"
 BATCH = 32  # articles parsed together; more gains nothing and holds more in memory
-PARAGRAPHS = 64  # texts a spaCy batch
+PARAGRAPHS = 128  # texts a spaCy batch; 64 take 3 % longer, more gain nothing
 
 
 def made(settings: Settings) -> str:
