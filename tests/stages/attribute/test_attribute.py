@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from headwater.settings import Settings
 from headwater.stages.annotate import annotate
-from headwater.stages.attribute import MADE_BY, attribute
-from headwater.types import Form, Kind, Span
+from headwater.stages.attribute import MADE_BY, _is_same, attribute
+from headwater.types import Form, Kind, Named, Span
 
 SETTINGS = Settings()
 TITLE = "Dam near Orle was mined: minister"
@@ -187,3 +187,12 @@ def test_any_text(lines, title):
 def test_any_characters(text):
     [annotated] = annotate([article(text)], SETTINGS)
     check(attribute(annotated))
+
+
+@pytest.mark.parametrize(
+    ("relay", "speaker", "same"),
+    [("Dolan", "Mira Dolan", True), ("Orle Post", "Orle Post editor", False), ("Berg", "Mira Dolan", False)],
+)
+def test_nobody_passes_on_their_own_words(relay, speaker, same):
+    assert _is_same(Named(relay, None), Named(speaker, None)) is same
+    assert not _is_same(Named(relay, None), None)

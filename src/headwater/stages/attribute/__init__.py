@@ -273,8 +273,15 @@ def _relays(view: View, found: Found, speaker: Named | None, around: Span) -> tu
     relays = [Named(credit, None), *named] if credit else named
     known = {_outlet_key(n) for n in (speaker and speaker.name, article.outlet) if n}
     # of two wordings for one agency the one in the sentence stays, as it has a place in the text
-    kept = {_outlet_key(r.name): r for r in relays if _outlet_key(r.name) not in known}
+    kept = {_outlet_key(r.name): r for r in relays if _outlet_key(r.name) not in known and not _is_same(r, speaker)}
     return tuple(kept.values())
+
+
+def _is_same(relay: Named, speaker: Named | None) -> bool:
+    """Whether a relay is the speaker by a shorter name ("attributing this to ..., Berg told", of Ada Berg's words)."""
+    if speaker is None or is_media(relay.name):
+        return False
+    return set(relay.name.lower().split()) <= set(speaker.name.lower().split())
 
 
 def _outlet_named(text: str, span: Span) -> Named:
