@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from headwater.errors import ModelError
 from headwater.models.forms import Forms, can_keep
+from headwater.models.layers import quicken
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -52,8 +53,10 @@ def _use_numpy_products(nlp: Language) -> None:
     ops = NumpyOps(use_blis=False)
     for _, pipe in nlp.pipeline:
         model = getattr(pipe, "model", None)
-        for node in model.walk() if model is not None else ():
-            node.ops = ops
+        if model is not None:
+            for node in model.walk():
+                node.ops = ops
+            quicken(model)
 
 
 def _look_lemmas_up(nlp: Language) -> None:
