@@ -9,7 +9,7 @@ alone.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import groupby
@@ -132,27 +132,39 @@ def _links(cues: Sequence[_Cue]) -> Iterator[Link]:
     if not cues:
         return
     _, _, chain = _load()
-    sizes = [len(cue.scores) for cue in cues]
-    scores = np.zeros((len(cues), max(sizes), 3), dtype=np.float32)
+    scores = {row: cue.scores for row, cue in enumerate(cues)}
+    labelled = _labelled(scores)
+    likely = decode.marginals(*_padded(scores), *chain)[:, :, decode.CONTENT]
+    lacking = [row for row, labels in labelled.items() if decode.source_of(labels) is None]
+    raised = {row: decode.source_raised(scores[row], MARGIN) for row in lacking}
+    again = labelled | _labelled({row: r for row, r in raised.items() if r is not None})
     for row, cue in enumerate(cues):
-        scores[row, : sizes[row]] = cue.scores
-    labelled = decode.viterbi(scores, sizes, *chain)
-    likely = decode.marginals(scores, sizes, *chain)[:, :, decode.CONTENT]
-    for row, cue in enumerate(cues):
-        labels = labelled[row]
-        is_content = np.array(labels) == decode.CONTENT
+        is_content = np.array(labelled[row]) == decode.CONTENT
         if not is_content.any():
             continue
-        if decode.source_of(labels) is None:
-            raised = decode.source_raised(cue.scores, MARGIN)
-            labels = labels if raised is None else decode.viterbi(raised[None], [sizes[row]], *chain)[0]
-        source = decode.source_of(labels)
+        source = decode.source_of(again[row])
         yield Link(
             cue.words,
             (cue.first + source[0], cue.first + source[1]) if source else None,
-            tuple((cue.first + a, cue.first + b) for a, b in decode.runs(labels, decode.CONTENT)),
-            cue.sure * float(likely[row, : sizes[row]][is_content].mean()),
+            tuple((cue.first + a, cue.first + b) for a, b in decode.runs(again[row], decode.CONTENT)),
+            cue.sure * float(likely[row, : len(is_content)][is_content].mean()),
         )
+
+
+def _labelled(scores: Mapping[int, NDArray[np.float32]]) -> dict[int, list[int]]:
+    """The likeliest labels of each cue's words, all cues at once."""
+    if not scores:
+        return {}
+    return dict(zip(scores, decode.viterbi(*_padded(scores), *_load()[2]), strict=True))
+
+
+def _padded(scores: Mapping[int, NDArray[np.float32]]) -> tuple[NDArray[np.float32], list[int]]:
+    """Shape (cues, words, 3), and how many words each cue has."""
+    sizes = [len(of_cue) for of_cue in scores.values()]
+    padded = np.zeros((len(sizes), max(sizes), 3), dtype=np.float32)
+    for row, of_cue in enumerate(scores.values()):
+        padded[row, : sizes[row]] = of_cue
+    return padded, sizes
 
 
 def encoder_input(text: Text, window: Range) -> dict[str, NDArray[np.int64]]:

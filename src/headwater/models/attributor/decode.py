@@ -26,11 +26,12 @@ def cues(probabilities: Floats, threshold: float) -> list[tuple[int, int, float]
     """
     begins, goes_on = probabilities[:, CUE_BEGINS], probabilities[:, CUE_GOES_ON]
     total = begins + goes_on
+    is_cue = [*(total >= threshold).tolist(), False]
+    starts = (begins > goes_on).tolist()
     found: list[tuple[int, int, float]] = []
     first = -1
-    for i in range(len(total) + 1):
-        inside = i < len(total) and total[i] >= threshold
-        if first >= 0 and (not inside or begins[i] > goes_on[i]):
+    for i, inside in enumerate(is_cue):
+        if first >= 0 and (not inside or starts[i]):
             found.append((first, i, float(total[first:i].mean())))
             first = -1
         if inside and first < 0:

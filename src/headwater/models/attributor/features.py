@@ -40,6 +40,9 @@ PARSED = (0, 1)  # the features that come from the parse
 CUE, ABOVE, BESIDE, ELSEWHERE = (len(DEPENDENCIES) + n for n in (1, 2, 3, 4))
 RELATIONS = len(DEPENDENCIES) + 5
 _EDGES = (1, 2, 3, 4, 5, 6, 8, 10, 13, 17, 22, 30, 40, 60)
+_FAR = _EDGES[-1]
+_STEPS = np.searchsorted(_EDGES, np.arange(_FAR + 1), side="right")  # of the distances to the right
+_BUCKETS: Ids = len(_EDGES) + np.concatenate([-_STEPS[:0:-1], _STEPS])
 DISTANCES = 2 * len(_EDGES) + 1
 SENTENCES = 5  # two or more before, before, the cue's own, after, two or more after
 
@@ -47,13 +50,14 @@ SENTENCES = 5  # two or more before, before, the cue's own, after, two or more a
 def word_features(annotated: Annotated, quotes: Sequence[Span]) -> Ids:
     """Tag, dependency, shape, break and quotation of every token, shape (tokens, 5)."""
     tokens, text = annotated.tokens, annotated.article.text
-    found = np.zeros((len(tokens), len(TABLES)), dtype=np.int64)
-    for i, token in enumerate(tokens):
-        found[i, 0] = _TAG.get(token.tag, 0)
-        found[i, 1] = _DEPENDENCY.get(token.dep, 0)
-        found[i, 2] = _shape(text[token.start : token.end])
-        if i == 0 or "\n" in text[tokens[i - 1].end : token.start]:
-            found[i, 3] = 2
+    rows = []
+    end = -1
+    for token in tokens:
+        first = end < 0 or "\n" in text[end : token.start]
+        end = token.end
+        word = text[token.start : end]
+        rows.append((_TAG.get(token.tag, 0), _DEPENDENCY.get(token.dep, 0), _shape(word), 2 if first else 0, 0))
+    found = np.array(rows, dtype=np.int64).reshape(len(rows), len(TABLES))
     for sentence in annotated.sentences:
         if sentence.first < len(tokens) and not found[sentence.first, 3]:
             found[sentence.first, 3] = 1
@@ -107,16 +111,15 @@ def relations(heads: Sequence[int], labels: Sequence[int], cue: tuple[int, int],
 def distances(cue: tuple[int, int], window: tuple[int, int]) -> Ids:
     """Bucketed distance in words of each token of a window from the cue, signed, shape (window,)."""
     at = np.arange(*window)
-    before = np.searchsorted(_EDGES, cue[0] - at, side="right")
-    after = np.searchsorted(_EDGES, at - (cue[1] - 1), side="right")
-    middle = len(_EDGES)
-    found: Ids = np.where(at < cue[0], middle - before, np.where(at >= cue[1], middle + after, middle)).astype(np.int64)
+    away = np.minimum(at - cue[0], 0) + np.maximum(at - (cue[1] - 1), 0)
+    found: Ids = _BUCKETS[np.minimum(np.maximum(away, -_FAR), _FAR) + _FAR]
     return found
 
 
 def sentences_away(sentence_of: Ids, cue: tuple[int, int], window: tuple[int, int]) -> Ids:
     """How many sentences each token of a window is from the cue's, 2 for its own, shape (window,)."""
-    found: Ids = np.clip(sentence_of[window[0] : window[1]] - sentence_of[cue[0]], -2, 2) + 2
+    away = sentence_of[window[0] : window[1]] - sentence_of[cue[0]]
+    found: Ids = np.minimum(np.maximum(away, -2), 2) + 2
     return found
 
 

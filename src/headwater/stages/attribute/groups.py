@@ -45,6 +45,8 @@ class Groups:
         text = view.text
         tagged = [m.span for m in view.annotated.mentions if m.label in ("ORG", "GPE")]
         self.names = [*tagged, *introduced(text), *(Span(*m.span("name")) for m in _BODY.finditer(text))]
+        full = [clean_name(span.of(text)) for span in self.names]
+        self._full = [(span, name, name.lower().split()) for span, name in zip(self.names, full, strict=True)]
         self.governments = [m for m in _GOVERNMENT.finditer(text) if m[1].lower() not in ("the", "a", "an")]
 
     # ------------------------------------------------------------ written out
@@ -53,9 +55,7 @@ class Groups:
         """The full name that the article gives for an acronym or a short form: "the Observatory", "ORC"."""
         bare = re.sub(r"^(?:so-called |[\w.]+-(?:based|run|backed|led|linked) )+", "", name)
         wanted = bare.lower().split()
-        for candidate in self.names:
-            full = clean_name(candidate.of(self.view.text))
-            words = full.lower().split()
+        for candidate, full, words in self._full:
             if _ACRONYM.fullmatch(bare) and len(words) > 1 and initials(full) == bare.replace(".", ""):
                 return Named(full, candidate)
             longer = len(words) > len(wanted) >= 1 and len(wanted[0]) > 3

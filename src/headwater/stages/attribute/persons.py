@@ -62,6 +62,10 @@ class Persons:
         self._surnames = {surname_of(m.span.of(view.text)) for m in tagged if len(name_words(m.span.of(view.text))) > 1}
         cut = [self._cut(m) for m in tagged]
         self.mentions = [m for m in cut if self._is_person(m)]
+        self._bearers: dict[str, list[tuple[Mention, list[str]]]] = {}  # of each surname, with the words of the name
+        for mention in self.mentions:
+            name = mention.span.of(view.text)
+            self._bearers.setdefault(surname_of(name), []).append((mention, name_words(name)))
 
     # ------------------------------------------------------------ names cut clean
 
@@ -126,11 +130,9 @@ class Persons:
     def fullest(self, mention: Mention) -> Named:
         """The longest name in the article that ends in the same surname and begins alike."""
         words = name_words(mention.span.of(self.view.text))
-        surname = surname_of(mention.span.of(self.view.text))
         best, best_words = mention, words
-        for other in self.mentions:
-            theirs = name_words(other.span.of(self.view.text))
-            same = theirs and words and surname_of(other.span.of(self.view.text)) == surname and len(theirs) <= 4
+        for other, theirs in self._bearers.get(surname_of(mention.span.of(self.view.text)), ()):
+            same = theirs and words and len(theirs) <= 4
             agrees = same and (len(words) == 1 or theirs[0][0] == words[0][0] or set(words) <= set(theirs))
             if agrees and len(theirs) > len(best_words):
                 best, best_words = other, theirs
@@ -138,11 +140,8 @@ class Persons:
 
     def bearer_of(self, surname: str) -> Named | None:
         """The person named with this surname, where the tagger saw no person in the bare surname."""
-        wanted = surname_of(surname)
-        for mention in self.mentions:
-            if surname_of(mention.span.of(self.view.text)) == wanted:
-                return self.fullest(mention)
-        return None
+        bearers = self._bearers.get(surname_of(surname))
+        return self.fullest(bearers[0][0]) if bearers else None
 
     # ------------------------------------------------------------ the person that a source is
 
