@@ -291,7 +291,12 @@ def _is_same(relay: Named, speaker: Named | None) -> bool:
 def _outlet_named(text: str, span: Span) -> Named:
     """An outlet without what stands about its name: "the pro-government Orle FM", "an Orle FM correspondent"."""
     name = _OUTLET.search(span.of(text))
-    return _named(text, Span(span.start + name.start(1), span.start + name.end(1)) if name else span)
+    if name is None:
+        return _named(text, span)
+    end = name.end(1)
+    if end < len(span) and re.search(r"[A-Z]{2}s$", name[1]):
+        end -= 1  # "ORNAs correspondent" has lost its apostrophe
+    return _named(text, Span(span.start + name.start(1), span.start + end))
 
 
 def _outlet_key(name: str) -> str:

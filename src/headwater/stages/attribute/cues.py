@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from headwater.stages.attribute import lexicon
 from headwater.stages.attribute.persons import GROUP_NOUNS
@@ -12,6 +12,7 @@ from headwater.types import Sentence, Span, Stance
 
 SUBJECT = ("nsubj", "csubj")
 LONGEST_SOURCE = 30  # tokens; a longer subject is a mis-parse
+_NICKNAME = 3  # tokens; more between quotation marks are no part of a name
 _SPEAKING_NOUNS = (
     lexicon.ROLE_NOUNS | lexicon.UNNAMED_NOUNS | lexicon.MEDIA_NOUNS | lexicon.STATEMENT_NOUNS | GROUP_NOUNS
 )
@@ -35,13 +36,26 @@ def find_cues(view: View, sentence: Sentence, quotes: Sequence[Span]) -> list[Cu
         if view.tokens[i].pos in ("VERB", "AUX") and not _quoted(view, i, quotes):
             cue = _cue(view, sentence, i, cues)
             if cue is not None:
-                cues.append(cue)
+                cues.append(_behind_quote(view, cue, quotes))
     return cues
 
 
 def _quoted(view: View, i: int, quotes: Sequence[Span]) -> bool:
     token = view.tokens[i]
     return any(q.start <= token.start and token.end <= q.end for q in quotes)
+
+
+def _behind_quote(view: View, cue: Cue, quotes: Sequence[Span]) -> Cue:
+    """The cue with a source that begins behind what is quoted; a parse may take '"It burst" Orle FM' for one noun."""
+    if cue.source is None:
+        return cue
+    first, last = cue.source
+    inside = [k for k in range(first, last) if _quoted(view, k, quotes)]
+    behind = inside[-1] + 1 if inside else first
+    while behind < last and view.tokens[behind].pos == "PUNCT":
+        behind += 1
+    is_name = len(inside) <= _NICKNAME
+    return cue if is_name or behind == last else replace(cue, source=(behind, last))
 
 
 def _cue(view: View, sentence: Sentence, i: int, earlier: Sequence[Cue]) -> Cue | None:
@@ -238,13 +252,15 @@ def addressee_of(view: View, cue: Cue) -> Span | None:
 
 
 def addressee_of_verb(view: View, verb: int) -> Span | None:
-    """To whom a verb says it: "told *the paper*", "said to *reporters*"."""
+    """To whom a verb says it: "told *the paper*", "said to *reporters*"; nobody is told in "according to"."""
+    if view.lower[verb] == "according":
+        return None
     told = [c for c in view.deps(verb, "dobj", "dative") if view.tokens[verb].lemma in ("tell", "inform") and c > verb]
     said_to = [g for p in view.deps(verb, "prep", "dative") if view.lower[p] == "to" for g in view.deps(p, "pobj")]
     target = next(iter([*told, *said_to]), None)
     if target is None:
         return None
-    first, last = view.chunk(target)
+    first, last = view.chunk(target, without=view.deps(target, "acl", "relcl", "advcl"))
     return view.span(first, _with_name(view, last))
 
 

@@ -66,7 +66,8 @@ def _is_nominal(view: View, source: Range) -> bool:
     """
     nominal = ("NOUN", "PROPN", "PRON", "DET", "NUM", "ADJ", "X")
     return any(
-        view.tokens[k].pos in nominal or (view.tokens[k].pos == "VERB" and view.words[k].istitle())
+        (view.tokens[k].pos in nominal and not view.words[k].isdigit())
+        or (view.tokens[k].pos == "VERB" and view.words[k].istitle())
         for k in range(*source)
     )
 
@@ -147,7 +148,7 @@ def merge(learned: Sequence[Found], ruled: Sequence[Found], view: View) -> list[
         elif any(_passes_on(view, twin, r) for r in alone):
             merged.append(twin)
         else:
-            merged.append(_informed(found, twin))
+            merged.append(_informed(view, found, twin))
     for rule in alone:
         if rule in merged:
             continue
@@ -165,7 +166,13 @@ def _lacks(view: View, rule: Found) -> bool:
 
 
 def _swallows(found: Found, chain: Found) -> bool:
-    """Whether a find takes the source of a chain for words that were said: "Orle FM quoted *a resident as saying*"."""
+    """Whether a find takes the source of a chain for words that were said: "Orle FM quoted *a resident as saying*".
+
+    Or who passes the words on for their source.
+    """
+    passes_on = found.source is not None and any(r.overlaps(found.source) for r in chain.relays)
+    if passes_on and overlap(found.content, chain.content) > 0.5 * length(chain.content):
+        return True
     if (
         chain.source is None
         or not chain.extent.overlaps(found.cue)
@@ -175,16 +182,28 @@ def _swallows(found: Found, chain: Found) -> bool:
     return any(c.overlaps(chain.source) for c in found.content)
 
 
-def _informed(found: Found, twin: Found) -> Found:
+def _informed(view: View, found: Found, twin: Found) -> Found:
     """A find with what a rule for the same cue knows of it: the stance, the addressee, a chain."""
     if twin.stance is Stance.DECLINES and twin.source and overlap(found.content, [twin.source]):
         return twin  # "the army has not commented": the network takes who is silent for what is said
     if found.confidence < DOUBTED and twin.confidence >= SURE_RULE and overlap([found.cue], twin.content):
         return twin  # "the dam had reportedly been seen": the network takes what is said for the cue
+    found = _with_whole_source(view, found, twin)
     source = found.source or (twin.source if twin.stance is Stance.DECLINES else None)
     addressee = found.addressee or twin.addressee
     found = replace(found, stance=twin.stance, source=source, addressee=addressee, kind=Kind.SPEECH)
     return replace(found, relays=twin.relays, source=twin.source) if twin.relays and twin.source else found
+
+
+def _with_whole_source(view: View, found: Found, twin: Found) -> Found:
+    """As in "... and died the head of the clinic Ada Berg said": without a comma the network finds "Berg" alone."""
+    if found.source is None or twin.source is None or not twin.source.contains(found.source):
+        return found
+    if twin.source.end != found.source.end or not overlap([twin.source], found.content):
+        return found
+    cut = [view.trim(c.start, min(c.end, twin.source.start)) if c.overlaps(twin.source) else c for c in found.content]
+    content = tuple(c for c in cut if c)
+    return replace(found, source=twin.source, content=content) if content else found
 
 
 def _passes_on(view: View, outer: Found, inner: Found) -> bool:

@@ -13,6 +13,7 @@ _ARTICLES = re.compile(r"^(?:the|a|an|some|its|their|his|her|this|that|these|tho
 # "the state news agency Pellant", "newspaper The Post": the noun says what the name behind it is
 _MEDIA_LEAD = re.compile(rf"^(?:[a-z]+\s+){{0,2}}(?:{'|'.join(sorted(lexicon.MEDIA_NOUNS))})\s+(?:The\s+)?(?=[A-Z])")
 _INTRODUCED = re.compile(r"((?:[A-Z][\w’'-]+\s+(?:of\s+|for\s+|and\s+|the\s+)*){2,8})[(\[]([A-Z]{2,8})[)\]]")
+_BRACKETS = re.compile(r"\s*(?:\([^()]*(?:\)|$)|\[[^\[\]]*(?:\]|$))")  # "the River Council (RRC)"
 _SAME_ROLE = {
     "spokeswoman": "spokesman",
     "spokesperson": "spokesman",
@@ -31,7 +32,8 @@ KEPT_NAMES = 4096  # the names of an article are compared with each other over a
 @lru_cache(maxsize=KEPT_NAMES)
 def clean_name(text: str) -> str:
     """A name without article, possessive and stray marks, on one line; an outlet's without "the newspaper"."""
-    name = re.sub(r"\s+", " ", text).strip(" ,;:.\"“”'‘’()")
+    name = re.sub(r"\s+", " ", text)
+    name = (_BRACKETS.sub("", name) or name).strip(" ,;:.\"“”'‘’()")
     name = re.sub(r"(?:'s|’s)$", "", name)
     return _MEDIA_LEAD.sub("", _ARTICLES.sub("", name))
 

@@ -30,6 +30,9 @@ _NAME_FIRST = re.compile(
 _ROLE_OF_PLACE = re.compile(
     rf"(?P<role>\b\w+) (?:of|for) (?:\w+ of )?(?:the )?{_CAPS} (?P<name>{_CAPS} (?:de |van |von |bin )?{_CAPS})$"
 )
+_ROLE_IN_GROUP = re.compile(
+    r"(?:[Tt]he )?(?P<role>(?:[A-Za-z-]+ ){0,2}?[A-Za-z-]+) (?:of|for|at) (?:the )?(?P<rest>.+)$"
+)
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _PREFIX = re.compile(r"^(?:al|el)-")
 GROUP_NOUNS = frozenset(
@@ -62,6 +65,8 @@ class Persons:
         self._surnames = {surname_of(m.span.of(view.text)) for m in tagged if len(name_words(m.span.of(view.text))) > 1}
         cut = [self._cut(m) for m in tagged]
         self.mentions = [m for m in cut if self._is_person(m)]
+        groups = (clean_name(m.span.of(view.text)) for m in view.annotated.mentions if m.label in ("ORG", "FAC"))
+        self._group_names = {name for name in groups if " " in name}
         self._bearers: dict[str, list[tuple[Mention, list[str]]]] = {}  # of each surname, with the words of the name
         for mention in self.mentions:
             name = mention.span.of(view.text)
@@ -190,11 +195,27 @@ class Persons:
             titled = is_role(before[-1]) and not owned  # but not "a spokesman for President Ada Berg"
             if personal and all(CAPITAL.match(w) for w, _ in name) and (apart or titled):
                 return Mention(Span(source.start + name[0][1], source.end), "PERSON")
+        behind = self._behind_group(text)
+        if behind is not None:
+            return Mention(Span(source.start + behind, source.end), "PERSON")
         first = self._name_first(source)
         match = _ROLE_OF_PLACE.search(text)
         if first is None and match and is_role(match["role"]) and match["name"].lower().split()[-1] not in GROUP_NOUNS:
             return Mention(Span(source.start + match.start("name"), source.end), "PERSON")
         return first
+
+    def _behind_group(self, source: str) -> int | None:
+        """Where the name begins in "Director of the River Council Ada Berg", of a council that is named elsewhere."""
+        match = _ROLE_IN_GROUP.match(source)
+        if match is None or not is_role(match["role"]):
+            return None
+        rest = match["rest"]
+        group = max((g for g in self._group_names if rest.startswith(g + " ")), key=len, default=None)
+        name = rest[len(group) + 1 :] if group else ""
+        words = name.split()
+        if not 2 <= len(words) <= _LONGEST_NAME or not all(CAPITAL.match(w) for w in words):
+            return None
+        return None if words[-1].lower() in GROUP_NOUNS else len(source) - len(name)
 
     def _name_first(self, source: Span) -> Mention | None:
         match = _NAME_FIRST.search(source.of(self.view.text))
@@ -205,6 +226,9 @@ class Persons:
             return None
         if match["role"] and not any(is_role(w) for w in match["role"].split()):
             return None
+        tagged = next((m for m in self.mentions if m.span.start == source.start and source.contains(m.span)), None)
+        if tagged and match["role"] and match.end("name") < len(tagged.span) < match.end("role"):
+            return tagged  # "Ada Maria Berg director of": all of the name
         span = Span(source.start, source.start + match.end("name"))
         other = any(
             m.label in ("ORG", "GPE", "NORP", "FAC") and span.overlaps(m.span) for m in self.view.annotated.mentions

@@ -146,12 +146,13 @@ def _in_their_words(view: View, sentence: Sentence, i: int) -> Found | None:
     return _found(_around(view, sentence, view.tokens[i].head, i + 1), source, cue, LIKELY)
 
 
-def _quoted_as_saying(view: View, sentence: Sentence, i: int) -> Found | None:
+def _quoted_saying(view: View, sentence: Sentence, i: int) -> Found | None:
     """As in "..., the portal quoted the minister as saying": the minister is the source and the portal the relay."""
-    if view.lower[i + 1 : i + 2] not in (["saying"], ["telling"]):
+    says = i + (view.lower[i] == "as")
+    if view.lower[says : says + 1] not in (["saying"], ["telling"]) or (says == i and view.lower[i - 1] == "as"):
         return None
     verb = next((k for k in range(i - 1, sentence.first - 1, -1) if view.tokens[k].lemma in ("quote", "cite")), None)
-    if verb is None:
+    if verb is None or (says == i and view.tokens[verb].tag == "VBG"):
         return None
     passive = bool(view.deps(verb, "nsubjpass"))
     subject = next(iter(view.deps(verb, "nsubj", "nsubjpass")), None)
@@ -164,7 +165,7 @@ def _quoted_as_saying(view: View, sentence: Sentence, i: int) -> Found | None:
         return None
     stops = min(verb, view.tokens_in(teller)[0]) if teller else verb
     left = view.span(sentence.first, stops)
-    right = view.span(i + 3 if view.lower[i + 2 : i + 3] == ["that"] else i + 2, sentence.last)
+    right = view.span(says + 1 + (view.lower[says + 1 : says + 2] == ["that"]), sentence.last)
     quoted_left = left is not None and view.text[view.tokens[stops - 1].start] in '"”»“,'
     content = left if quoted_left else right
     if content is None or content.overlaps(source):
@@ -267,7 +268,7 @@ _Finder = Callable[[View, Sentence, int], Found | None]
 _BY_LEMMA: dict[str, _Finder] = dict.fromkeys(lexicon.STATEMENT_NOUNS, _statement_noun)
 _BY_WORD: dict[str, _Finder] = {
     "according": _according_to,
-    "as": _quoted_as_saying,
+    **dict.fromkeys(("as", "saying", "telling"), _quoted_saying),
     **dict.fromkeys(("reportedly", "purportedly", "allegedly"), _reportedly),
     **dict.fromkeys(("opinion", "view", "words", "assessment", "account", "estimate"), _in_their_words),
     **dict.fromkeys(("citing", "quoting"), _report_citing),

@@ -12,6 +12,7 @@ from headwater.types import Sentence, Span, Stance
 CLAUSE = ("ccomp", "xcomp", "parataxis")
 SURE, LIKELY, DOUBTFUL = 0.9, 0.75, 0.55
 _QUOTE_ENDS = "\"”»“’'"
+_DAYS = frozenset(f"{day}day" for day in ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun"))
 _TRAIL = 4  # tokens behind a cue that closes its sentence: "Reuters reported on Tuesday night"
 
 
@@ -31,7 +32,7 @@ def content_of(
     clause = next((c for c in view.deps(verb, *CLAUSE) if c > verb and lemma in lexicon.SAYING), None)
     if clause is not None and not _subject_behind(cue):
         first = max(view.subtree(clause)[0], verb + 1)
-        return _one(view, first, end), SURE
+        return _one(view, _after_day(view, first, end), end), SURE
     if lemma in lexicon.NAMING:
         return _called(view, verb, end, quotes), LIKELY
     obj = next((c for c in view.deps(verb, "dobj", "oprd") if c > verb), None)
@@ -61,6 +62,12 @@ def _after_adverbials(view: View, first: int, end: int) -> int:
         return first
     that = next((k for k in range(first, end) if view.lower[k] == "that" and view.tokens[k].pos == "SCONJ"), first)
     return first if _has_verb(view, first, that) else that
+
+
+def _after_day(view: View, first: int, end: int) -> int:
+    """As in "said on Tuesday it would": where a parse hangs the day of saying below what was said."""
+    day = first + (view.lower[first] == "on")
+    return day + 1 if day + 1 < end and view.lower[day] in _DAYS and _has_verb(view, day + 1, end) else first
 
 
 def _one(view: View, first: int, last: int) -> tuple[Span, ...]:
@@ -98,7 +105,8 @@ def _right_end(view: View, sentence: Sentence, cue: Cue, cues: Sequence[Cue]) ->
     for other in later:
         starts = other.verb
         same = other.source == cue.source
-        if not same and other.source and other.source[0] < other.verb:
+        takes_over = view.tokens[other.verb].dep == "conj" and not view.deps(other.verb, *SUBJECT)
+        if not same and not takes_over and other.source and other.source[0] < other.verb:
             starts = other.source[0]
         if other.source and other.source[0] > other.verb and not same:
             continue
