@@ -33,12 +33,14 @@ def find_by_network(view: View, quotes: Sequence[Span]) -> list[Found]:
 def _found(view: View, link: attributor.Link, quotes: Sequence[Span]) -> Found | None:
     first, last = link.cue
     cue = view.span(first, last) or Span(view.tokens[first].start, view.tokens[last - 1].end)  # a colon alone
-    source = view.span(*link.source) if link.source and _is_nominal(view, link.source) else None
+    named = _from_first_conjunct(view, link.source) if link.source and _is_nominal(view, link.source) else None
+    source = view.span(*named) if named else None
     verb = head_of(view, link.cue)
     addressee = addressee_of_verb(view, verb)
     if source and addressee and addressee.overlaps(source) and view.deps(verb, "auxpass"):
         source = None  # "the toll was confirmed to a reporter": by nobody who is named
-    content = [span for r in link.content if (span := _content(view, r)) and not (source and span.overlaps(source))]
+    parts = [(a, min(b, named[0])) if named and a < named[0] < b else (a, b) for a, b in link.content]
+    content = [span for r in parts if (span := _content(view, r)) and not (source and span.overlaps(source))]
     if not content or _cites_source(view, link):
         return None
     stance = stance_of(view, link.cue)
@@ -70,6 +72,17 @@ def _is_nominal(view: View, source: Range) -> bool:
         or (view.tokens[k].pos == "VERB" and view.words[k].istitle())
         for k in range(*source)
     )
+
+
+def _from_first_conjunct(view: View, source: Range) -> Range:
+    """A source that begins at "and" begins at what stands before: "... dozens *a medic* and witnesses said"."""
+    first, last = source
+    if view.tokens[first].pos != "CCONJ":
+        return source
+    before = view.tokens[first].head
+    if before >= first:
+        return first + 1, last
+    return min([before, *view.deps(before, "det", "amod", "compound", "poss", "nummod")]), last
 
 
 def _content(view: View, content: Range) -> Span | None:
@@ -137,6 +150,8 @@ def merge(learned: Sequence[Found], ruled: Sequence[Found], view: View) -> list[
     has nothing.
     """
     merged = []
+    cues = {f.cue.start for f in learned}  # where content begins with one, a rule took "told the paper" for it
+    ruled = [r for r in ruled if cues.isdisjoint(c.start for c in r.content)]
     alone = [r for r in ruled if not any(r.cue.overlaps(f.cue) for f in learned)]
     chains = [r for r in ruled if r.relays]
     for found in learned:
@@ -199,7 +214,9 @@ def _with_whole_source(view: View, found: Found, twin: Found) -> Found:
     """As in "... and died the head of the clinic Ada Berg said": without a comma the network finds "Berg" alone."""
     if found.source is None or twin.source is None or not twin.source.contains(found.source):
         return found
-    if twin.source.end != found.source.end or not overlap([twin.source], found.content):
+    persons = [m.span for m in view.annotated.mentions if m.label == "PERSON"]
+    is_cut = any(p.start < found.source.start < p.end for p in persons)
+    if not is_cut or twin.source.end != found.source.end or not overlap([twin.source], found.content):
         return found
     cut = [view.trim(c.start, min(c.end, twin.source.start)) if c.overlaps(twin.source) else c for c in found.content]
     content = tuple(c for c in cut if c)

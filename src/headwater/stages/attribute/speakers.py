@@ -19,6 +19,7 @@ from headwater.stages.attribute.view import View
 from headwater.types import Mention, Named, Span
 
 PERSON, PEOPLE, GROUP = "person", "people", "group"
+_DOCUMENTS = frozenset("statement letter declaration communique release post tweet".split())
 _MONITORS = frozenset("monitor watchdog observatory watch".split())
 _GENERIC = frozenset("group organisation organization body".split())
 _AIRED = frozenset("tv television channel broadcaster".split())
@@ -134,6 +135,10 @@ class Speakers:
         if self.sources.is_plural(source):
             earlier = self._same_people(source, head)
             return (earlier or self._organisation(source)), PEOPLE
+        if head in _DOCUMENTS:
+            issuer = self._issuer(source, head)
+            if issuer is not None:
+                return issuer
         if head in GROUP_NOUNS:
             group = self._group_meant(source, head, coming)
             if group is not None:
@@ -143,6 +148,17 @@ class Speakers:
             if person is not None:
                 return person, PERSON
         return self._organisation(source), PERSON if head in _TITLES - GROUP_NOUNS else GROUP
+
+    def _issuer(self, source: Span, head: str) -> tuple[Named, str] | None:
+        """Who speaks in "the statement said": the last one who spoke in a sentence that mentions it."""
+        words = source.of(self.view.text).lower().split()
+        if words[0] not in ("the", "this") or not {"of", "by", "from", "to"}.isdisjoint(words):
+            return None
+        for spoken in reversed(self.spoken):
+            sentence = self.view.sentence_at(spoken.source.start) if spoken.source else None
+            if sentence is not None and head in self.view.lower[sentence.first : sentence.last]:
+                return spoken.who, spoken.kind
+        return None
 
     def _same_people(self, source: Span, head: str) -> Named | None:
         """As in "Residents of eastern Orle said ... Residents said": the bare word takes up the fuller one."""
