@@ -34,6 +34,7 @@ VERSION = "1"
 MADE_BY = made_by(NAME, VERSION, network=attributor.VERSION)
 WORDS_OF_A_QUOTE = 6  # a shorter quotation that no cue claims is a term or a title
 _OUTLET = re.compile(r"\b([A-Z].*?)(?:['’]s)?(?: (?:correspondent|reporter|photographer|journalist)s?)?$", re.DOTALL)
+_CLAUSE = re.compile(r"(?<=\w)(?:,| which\b| who\b| that\b)")  # what is told of an outlet, beside its name
 NESTED_SHARE = 0.6  # an inner statement that fills this much of the outer content is the outer one, passed on
 
 
@@ -290,6 +291,8 @@ def _is_same(relay: Named, speaker: Named | None) -> bool:
 
 def _outlet_named(text: str, span: Span) -> Named:
     """An outlet without what stands about its name: "the pro-government Orle FM", "an Orle FM correspondent"."""
+    clause = _CLAUSE.search(span.of(text))
+    span = Span(span.start, span.start + clause.start()) if clause else span
     name = _OUTLET.search(span.of(text))
     if name is None:
         return _named(text, span)

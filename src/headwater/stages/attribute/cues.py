@@ -13,6 +13,7 @@ from headwater.types import Sentence, Span, Stance
 SUBJECT = ("nsubj", "csubj")
 LONGEST_SOURCE = 30  # tokens; a longer subject is a mis-parse
 _NICKNAME = 3  # tokens; more between quotation marks are no part of a name
+_TO_THINGS = frozenset({"refer", "point", "add", "agree", "admit", "respond", "react", "object", "allude", "attribute"})
 _SPEAKING_NOUNS = (
     lexicon.ROLE_NOUNS | lexicon.UNNAMED_NOUNS | lexicon.MEDIA_NOUNS | lexicon.STATEMENT_NOUNS | GROUP_NOUNS
 )
@@ -253,7 +254,7 @@ def addressee_of(view: View, cue: Cue) -> Span | None:
 
 def addressee_of_verb(view: View, verb: int) -> Span | None:
     """To whom a verb says it: "told *the paper*", "said to *reporters*"; nobody is told in "according to"."""
-    if view.lower[verb] == "according":
+    if view.lower[verb] == "according" or view.tokens[verb].lemma in _TO_THINGS:
         return None
     told = [c for c in view.deps(verb, "dobj", "dative") if view.tokens[verb].lemma in ("tell", "inform") and c > verb]
     said_to = [g for p in view.deps(verb, "prep", "dative") if view.lower[p] == "to" for g in view.deps(p, "pobj")]

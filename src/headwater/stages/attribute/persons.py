@@ -213,7 +213,7 @@ class Persons:
         group = max((g for g in self._group_names if rest.startswith(g + " ")), key=len, default=None)
         name = rest[len(group) + 1 :] if group else ""
         words = name.split()
-        if not 2 <= len(words) <= _LONGEST_NAME or not all(CAPITAL.match(w) for w in words):
+        if not 2 <= len(words) <= _LONGEST_NAME or not all(CAPITAL.match(w.removeprefix("al-")) for w in words):
             return None
         return None if words[-1].lower() in GROUP_NOUNS else len(source) - len(name)
 

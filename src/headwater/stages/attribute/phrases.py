@@ -232,10 +232,19 @@ def find_in_headline(view: View, title: Span, sources: Sequence[str]) -> Found |
         start = words[-count][0]
         if text[slice(*words[-count - 1])].lower() in _GOVERNING:
             continue  # "Strikes near Orle": a place, whoever else speaks for it
-        if _is_bare_teller(text, start) or any(_same_source(text[start:], source) for source in sources):
+        same = any(_same_source(text[start:], source) for source in sources)
+        if _is_bare_teller(text, start) or (same and not _is_modified(view, title.start + start, title.end)):
             cue = Span(title.start + start, title.end)
             return _headline(view, (title.start, cue.start), (cue.start, cue.end), cue)
     return None
+
+
+def _is_modified(view: View, start: int, end: int) -> bool:
+    """Whether the word before is part of the phrase, as in "Planes hit Orvan *opposition forces*"."""
+    phrase = view.tokens_in(Span(start, end))
+    before = view.tokens[phrase[0] - 1] if phrase and phrase[0] else None
+    lower = view.text[start].islower()
+    return lower and before is not None and before.head in phrase and before.dep in ("amod", "compound", "det", "poss")
 
 
 def _is_bare_teller(text: str, start: int) -> bool:

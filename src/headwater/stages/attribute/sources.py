@@ -53,7 +53,8 @@ class Sources:
         kept = [k for k in tokens if start <= self.view.tokens[k].start < end]
         for n, k in enumerate(kept):
             relative = self.view.lower[k] in _RELATIVE and not self.view.words[k].isupper()
-            if n > 0 and (relative or self._opens_participle(kept, n)):
+            told_apart = self.view.lower[k] in ("a", "an") and self.view.words[k - 1][:1].isupper()  # "the RRC a group"
+            if n > 0 and (relative or told_apart or self._opens_participle(kept, n)):
                 end = self.view.tokens[kept[n - 1]].end
                 break
         return self.view.trim(start, end) or source

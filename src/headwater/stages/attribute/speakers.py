@@ -19,6 +19,7 @@ from headwater.stages.attribute.view import View
 from headwater.types import Mention, Named, Span
 
 PERSON, PEOPLE, GROUP = "person", "people", "group"
+_WORDS_OF_PEOPLE = 12  # a longer source is a sentence that lost its comma
 _DOCUMENTS = frozenset("statement letter declaration communique release post tweet".split())
 _MONITORS = frozenset("monitor watchdog observatory watch".split())
 _GENERIC = frozenset("group organisation organization body".split())
@@ -29,6 +30,9 @@ _TITLES = lexicon.ROLE_NOUNS | frozenset(
     diplomat medic priest imam""".split()
 )
 _TAIL = re.compile(r"\s*(?:,|\bwho\b|\bwhich\b|\bthat\b|\bwhose\b|--|—|\().*$", re.DOTALL)
+
+
+_SEVERAL = re.compile(r" and (?:the|an?) ")
 
 
 class Spoken(NamedTuple):
@@ -164,7 +168,8 @@ class Speakers:
         """As in "Residents of eastern Orle said ... Residents said": the bare word takes up the fuller one."""
         if len(content_words(source.of(self.view.text))) > 1:
             return None
-        return next((s.who for s in reversed(self.spoken) if s.kind == PEOPLE and head in s.words), None)
+        people = (s for s in reversed(self.spoken) if s.kind == PEOPLE and len(s.words) <= _WORDS_OF_PEOPLE)
+        return next((s.who for s in people if head in s.words), None)
 
     # ------------------------------------------------------------ pronouns
 
@@ -275,7 +280,9 @@ class Speakers:
         monitors = head in _MONITORS or (head in _GENERIC and bool(words & {"monitoring", "monitor", "watchdog"}))
         if not (self.sources.is_definite(source) or monitors) or self.sources.names_itself(source):
             return None
-        rivals = [(s.who, s.words) for s in reversed(self.spoken) if s.kind == GROUP]
+        rivals = [
+            (s.who, s.words) for s in reversed(self.spoken) if s.kind == GROUP and not _SEVERAL.search(s.who.name)
+        ]
         rivals += self._named_later(coming) if monitors or self.sources.in_title(source) else []
         scored = [(self._score(head, words, monitors, who, said), -n, who) for n, (who, said) in enumerate(rivals)]
         best = max(scored, key=lambda s: s[:2], default=None)
@@ -308,10 +315,18 @@ class Speakers:
             if source.of(self.view.text).lower() in lexicon.PRONOUNS or not self.sources.names_itself(source):
                 continue
             words = frozenset(re.findall(r"[^\W\d_]+", source.of(self.view.text).lower()))
-            name = self.groups.named_at(source)
+            name = self.groups.named_at(source) or self._led_group(source)
             named = Named(clean_name(name.of(self.view.text)), name) if name else self._organisation(source)
             later.append((named, words))
         return later
+
+    def _led_group(self, source: Span) -> Span | None:
+        """The group that a person speaks for: "Ada Berg director of *the River Observatory*"."""
+        person = self.persons.in_source(source, self.sources.head_noun(source)) or self.persons.by_shape(source)
+        if person is None:
+            return None
+        mentions = [m.span for m in self.view.annotated.mentions if m.label == "ORG" and source.contains(m.span)]
+        return next((span for span in mentions if not span.overlaps(person.span)), None)
 
     def _owner_of(self, source: Span, head: str) -> Named | None:
         """As in "his office": the office of the person who spoke last."""
