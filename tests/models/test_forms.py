@@ -30,6 +30,13 @@ def test_as_the_whole_pipeline_says(nlp):
     assert kept.of(parsed[::-1]) == whole[::-1]  # from what is kept
 
 
+def test_words_of_two_texts_are_no_pair(nlp):
+    kept = Forms(nlp)
+    first, *rest = ["They arose. It saw dogs. Dogs had been seen.", "There arose dogs.", "Dogs were seen."]
+    kept.of(list(nlp.pipe([first], disable=STEPS)))  # so that of the others "There" and "were" are left, side by side
+    assert kept.of(list(nlp.pipe(rest, disable=STEPS))) == [forms_in(doc) for doc in nlp.pipe(rest)]
+
+
 def test_nothing_is_kept_for_ever(nlp, monkeypatch):
     monkeypatch.setattr(forms, "KEPT", 3)
     kept = Forms(nlp)

@@ -121,8 +121,8 @@ class Forms:
         """Let the ruler read words as one text, those that patterns pair between their neighbours."""
         rows: list[tuple[str, int, int]] = []
         at: list[int] = []
-        for key, (doc, i) in wanted.items():
-            paired = len(key) > 3
+        for doc, i in wanted.values():
+            paired = self._is_paired[doc[i].lower]
             first, last = (max(0, i - self._reach), i + self._reach + 1) if paired else (i, i + 1)
             edge = [("\n", 0, 0)] if paired else []  # so that it pairs with nothing but its own neighbours
             at.append(len(rows) + len(edge) + i - first)

@@ -68,6 +68,15 @@ def test_an_agency_is_named_once(told):
     assert [s.relays for s in told(text, credit="AP")] == [("Associated Press",)]
 
 
+@pytest.mark.parametrize(
+    ("told_to", "relay"),
+    [("ORNAs correspondent", "ORNA"), ("Orle FM, a station of farmers and millers", "Orle FM")],
+)
+def test_an_outlet_without_what_stands_beside_its_name(told, told_to, relay):
+    [found] = told(f"The mayor told {told_to}, that the dam of Oren had burst.")
+    assert found.relays == (relay,)
+
+
 def test_a_quotation_goes_on_in_the_next_paragraph(told):
     text = "Mira Dolan said: “The dam had burst at night.\n\n“We left at once and saw the water rise.”\n\nIt rained."
     assert [(s.said, s.speaker) for s in told(text)] == [

@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from headwater.models.attributor import Link
 from headwater.stages.attribute.found import Found
+from headwater.stages.attribute.learned import _found as as_found
 from headwater.stages.attribute.learned import kind_of, merge, stance_of
 from headwater.stages.attribute.quotes import find_quotes
 from headwater.stages.attribute.view import View
@@ -93,6 +95,46 @@ def test_a_rule_alone_adds_chains_and_silence(view_of):
     silent = found("the army for the fire", "Residents", "blamed", stance=Stance.DECLINES)
     for rule, added in ((doubtful, []), (INNER, []), (chain, [chain]), (silent, [silent])):
         assert merge([], [rule], view_of(TEXT)) == added
+
+
+def test_a_chain_takes_the_place_of_who_passes_it_on(view_of):
+    chain = found("the army for the fire", "Residents", "blamed", relays=["the Pellant agency"])
+    teller = found("the army for the fire", "the Pellant agency", "reported")
+    assert merge([teller], [chain], view_of(TEXT)) == [chain]
+
+
+def test_a_rule_that_takes_anothers_cue_for_content_is_left_out(view_of):
+    wrong = found("reported", "Residents", "blamed", stance=Stance.DENIES)
+    assert merge([OUTER], [wrong], view_of(TEXT)) == [OUTER]
+
+
+def spans(text, *words):
+    return [Span(text.index(w), text.index(w) + len(w)) for w in words]
+
+
+def test_a_name_that_the_network_cuts_is_made_whole(view_of):
+    text = "Two died in the flood and were carried off the head of the Orle clinic Hamza Khalil told Orle FM."
+    said, whole, short, cut, cue = spans(
+        text, text[: text.index(" Khalil")], "the head of the Orle clinic Hamza Khalil", text[: text.index(" the head")],
+        "Khalil", "told",
+    )  # fmt: skip
+    net = Found((said,), cut, cue, Stance.ASSERTS, (), None, continues=False, confidence=0.9)
+    rule = Found((short,), whole, cue, Stance.ASSERTS, (), None, continues=False, confidence=0.9)
+    [one] = merge([net], [rule], view_of(text))
+    assert (one.source, one.content) == (whole, (short,))
+
+
+@pytest.mark.parametrize(
+    ("source", "whole"),
+    [("and witnesses", "a medic and witnesses"), ("a medic and witnesses", "a medic and witnesses"), ("12", None)],
+)
+def test_a_source_is_a_whole_noun(view_of, source, whole):
+    text = "Killing 12 and wounding dozens, it struck at noon, a medic and witnesses said."
+    view = view_of(text)
+    link = Link(tokens(view, "said"), tokens(view, source), (tokens(view, text[: text.index(", a medic")]),), 0.9)
+    one = as_found(view, link, [])
+    assert one is not None
+    assert (one.source and one.source.of(text)) == whole
 
 
 @pytest.mark.parametrize(

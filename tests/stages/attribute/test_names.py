@@ -28,6 +28,10 @@ from headwater.stages.attribute.names import (
         ("the Pellant agency", "Pellant agency"),
         ("the agency", "agency"),
         ("Radio Solena", "Radio Solena"),
+        ("the River Council (RC)", "River Council"),
+        ("the River Council (RC", "River Council"),
+        ("Ada (AH-da) Berg", "Ada Berg"),
+        ("(RC)", "RC"),
     ],
 )
 def test_clean_name(text, name):

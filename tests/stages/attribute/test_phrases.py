@@ -22,6 +22,10 @@ def test_according_to_at_start_end_and_middle(the, text, said, source):
     assert (found.said, found.source, found.cue.lower()) == (said, source, "according to")
 
 
+def test_nobody_is_told_in_according_to(the):
+    assert the("The bridge was safe, according to the Orle Post.").addressee is None
+
+
 def test_reportedly_has_no_source_and_is_hedged(the):
     found = the("Soldiers were reportedly moved to the border.")
     assert found.said == "Soldiers were … moved to the border"
@@ -52,6 +56,7 @@ def test_in_their_opinion(the):
         ("The portal quoted the minister as saying that the troops had left.", ("portal",)),
         ("The minister was quoted by the Pellant agency as saying that the troops had left.", ("Pellant agency",)),
         ("The minister was quoted as saying that the troops had left.", ()),
+        ("The portal quoted the minister saying that the troops had left.", ("portal",)),
     ],
 )
 def test_quoted_as_saying(the, text, relays):
@@ -102,6 +107,32 @@ def test_headline_with_a_source(told, title, said, source):
 )
 def test_headline_without_a_source(told, title):
     assert [s.said for s in told(BODY, title=title)] == ["The dam near Orle was mined by soldiers"]
+
+
+@pytest.mark.parametrize(
+    ("title", "source"),
+    [
+        ("Dam was mined by three soldiers near Orle Monitor", "Monitor"),
+        ("Dam was mined by three soldiers near Orle Medical sources", "Medical sources"),
+        ("Dam was mined by three soldiers near Orle bridge", None),
+        ("Dam Was Mined by Three Soldiers Near Orle Monitor", None),  # in capitals a monitor may be part of a name
+    ],
+)
+def test_headline_that_ends_in_a_teller_whom_the_body_does_not_name(told, title, source):
+    headline, *body = told(BODY, title=title)
+    assert headline.source == (source or "the minister")
+    assert len(body) == (source is not None)
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("At least ten people were hurt in raids on Orle", "Orle said that it was ready to talk."),
+        ("Two planes of Varna hit Solenan opposition forces", "Opposition forces said that two planes had come."),
+    ],
+)
+def test_what_the_headline_is_about_is_not_its_source(told, title, body):
+    assert len(told(body, title=title)) == 1
 
 
 def test_headline_source_by_its_acronym(told):

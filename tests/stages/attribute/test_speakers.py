@@ -147,6 +147,17 @@ def resolved(read):
         ("It said the dam had burst.", "It said", "It"),
         ("Ada Berg (the elder) said it was safe.", "Ada Berg (the elder)", "Ada Berg"),
         (
+            "Omar Abdel Farouk director of the Orle Observatory for Human Rights said it was safe.",
+            "Omar Abdel Farouk director of the Orle Observatory for Human Rights",
+            "Omar Abdel Farouk",
+        ),
+        (
+            "The River Council met. The head of the River Council Omar al-Farouk said it was safe.",
+            "The head of the River Council Omar al-Farouk",
+            "Omar al-Farouk",
+        ),
+        ("The River Watch a group in Orle said it was safe.", "The River Watch a group in Orle", "River Watch"),
+        (
             "The Orle Observatory for Human Rights monitoring group said it was safe.",
             "for Human Rights monitoring group",
             "Orle Observatory for Human Rights",
@@ -193,6 +204,29 @@ def test_the_monitor_is_the_observatory(resolved, source):
     name = "River Observatory for Human Rights"
     text = f"The {name} said 40 people had died. {source} said most were children."
     assert resolved(text, f"The {name}", source) == name
+
+
+def test_the_monitor_is_neither_its_head_nor_its_neighbour_in_a_list(resolved):
+    text = (
+        "A monitoring group said 40 people had died. It rained said Ada Berg head of the River Observatory. "
+        "Residents of Orle and the River Observatory said it was late. The Observatory said so too."
+    )
+    head = "Ada Berg head of the River Observatory"
+    assert resolved(text, "A monitoring group", coming=[head]) == "River Observatory"
+    assert resolved(text, "Residents of Orle and the River Observatory", "The Observatory") == "River Observatory"
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker"),
+    [
+        ("the statement", "Ada Berg"),
+        ("the letter", "letter"),
+        ("the statement by the council", "statement by the council"),
+    ],
+)
+def test_a_statement_speaks_for_who_made_it(resolved, source, speaker):
+    text = f"It was late said Ada Berg in a statement. The mayor said it was early. It rained {source} said."
+    assert resolved(text, "Ada Berg", "The mayor", source) == speaker
 
 
 def test_a_group_with_a_name_of_its_own_is_not_the_last_one(resolved):

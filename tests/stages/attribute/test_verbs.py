@@ -237,6 +237,26 @@ def test_cited_source_ends_before_the_clause(the):
     assert (found.said, found.speaker, found.relays) == ("more units were coming", "Teodora Vilk", ("Radio Solena",))
 
 
+def test_relay_begins_behind_what_is_quoted(the):
+    found = the('"Planes were seen over the town in the west and ten people died" Pellant reported, citing residents.')
+    assert (found.speaker, found.relays) == ("residents", ("Pellant",))
+
+
+def test_addressee_ends_before_a_clause(the):
+    found = the("The mayor told the Orle FM channel, which is heard in the valley, that the dam of Oren was lost.")
+    assert found.addressee == "Orle FM channel"
+
+
+@pytest.mark.parametrize("cue", ["referred to", "pointed to", "added to"])
+def test_a_thing_is_no_addressee(told, cue):
+    assert [s.addressee for s in told(f"“It is late,” Ada Berg said and {cue} the state of the dam.")] == [None]
+
+
+def test_the_day_of_saying_is_not_said(the):
+    found = the("Solena said on Wednesday it would raise the matter at the council and called on Orle to help.")
+    assert found.said == "it would raise the matter at the council"
+
+
 def test_addressee_that_is_no_outlet_is_no_relay(the):
     found = the("The mayor told the council that the dam had burst.")
     assert (found.addressee, found.relays) == ("council", ())

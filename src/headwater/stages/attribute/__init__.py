@@ -267,8 +267,9 @@ def _relays(view: View, found: Found, speaker: Named | None, around: Span) -> tu
     """Through whom the words came, from the reader inward: the agency whose copy this is, then those that are named."""
     text, article = view.text, view.annotated.article
     spans = list(found.relays)
-    if found.addressee and is_media(found.addressee.of(text)):
-        spans.append(found.addressee)
+    told = _without_clause(text, found.addressee) if found.addressee else None
+    if told and is_media(told.of(text)):
+        spans.append(told)
     if found.source is not None:
         near = media_near(text, around, found.content, found.source)
         spans += [m for m in near if not any(m.overlaps(r) for r in [*spans, found.source])]
@@ -289,10 +290,14 @@ def _is_same(relay: Named, speaker: Named | None) -> bool:
     return set(relay.name.lower().split()) <= set(speaker.name.lower().split())
 
 
+def _without_clause(text: str, outlet: Span) -> Span:
+    clause = _CLAUSE.search(outlet.of(text))
+    return Span(outlet.start, outlet.start + clause.start()) if clause else outlet
+
+
 def _outlet_named(text: str, span: Span) -> Named:
     """An outlet without what stands about its name: "the pro-government Orle FM", "an Orle FM correspondent"."""
-    clause = _CLAUSE.search(span.of(text))
-    span = Span(span.start, span.start + clause.start()) if clause else span
+    span = _without_clause(text, span)
     name = _OUTLET.search(span.of(text))
     if name is None:
         return _named(text, span)

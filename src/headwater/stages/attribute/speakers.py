@@ -35,6 +35,9 @@ _TAIL = re.compile(r"\s*(?:,|\bwho\b|\bwhich\b|\bthat\b|\bwhose\b|--|—|\().*$"
 _SEVERAL = re.compile(r" and (?:the|an?) ")
 
 
+_LED = re.compile(r"\b(?:of|for|at) ((?:the )?[A-Z].*)$")
+
+
 class Spoken(NamedTuple):
     """Somebody who has spoken so far."""
 
@@ -280,9 +283,7 @@ class Speakers:
         monitors = head in _MONITORS or (head in _GENERIC and bool(words & {"monitoring", "monitor", "watchdog"}))
         if not (self.sources.is_definite(source) or monitors) or self.sources.names_itself(source):
             return None
-        rivals = [
-            (s.who, s.words) for s in reversed(self.spoken) if s.kind == GROUP and not _SEVERAL.search(s.who.name)
-        ]
+        rivals = [_last_of(s) for s in reversed(self.spoken) if s.kind == GROUP or _SEVERAL.search(s.who.name)]
         rivals += self._named_later(coming) if monitors or self.sources.in_title(source) else []
         scored = [(self._score(head, words, monitors, who, said), -n, who) for n, (who, said) in enumerate(rivals)]
         best = max(scored, key=lambda s: s[:2], default=None)
@@ -315,18 +316,18 @@ class Speakers:
             if source.of(self.view.text).lower() in lexicon.PRONOUNS or not self.sources.names_itself(source):
                 continue
             words = frozenset(re.findall(r"[^\W\d_]+", source.of(self.view.text).lower()))
-            name = self.groups.named_at(source) or self._led_group(source)
+            person = self.persons.in_source(source, self.sources.head_noun(source)) or self.persons.by_shape(source)
+            name = self._group_of(source) if person else self.groups.named_at(source)
+            if person and name is None:
+                continue
             named = Named(clean_name(name.of(self.view.text)), name) if name else self._organisation(source)
             later.append((named, words))
         return later
 
-    def _led_group(self, source: Span) -> Span | None:
+    def _group_of(self, source: Span) -> Span | None:
         """The group that a person speaks for: "Ada Berg director of *the River Observatory*"."""
-        person = self.persons.in_source(source, self.sources.head_noun(source)) or self.persons.by_shape(source)
-        if person is None:
-            return None
-        mentions = [m.span for m in self.view.annotated.mentions if m.label == "ORG" and source.contains(m.span)]
-        return next((span for span in mentions if not span.overlaps(person.span)), None)
+        led = _LED.search(source.of(self.view.text))
+        return Span(source.start + led.start(1), source.end) if led else None
 
     def _owner_of(self, source: Span, head: str) -> Named | None:
         """As in "his office": the office of the person who spoke last."""
@@ -362,3 +363,9 @@ class Speakers:
                 break
             first -= 1
         return Span(self.view.tokens[first].start, name.end)
+
+
+def _last_of(spoken: Spoken) -> tuple[Named, frozenset[str]]:
+    """Who spoke, with the words of the source; of "residents of Orle and the River Council" the council."""
+    *others, last = _SEVERAL.split(spoken.who.name)
+    return (Named(last, spoken.who.span), frozenset(name_words(last))) if others else (spoken.who, spoken.words)
