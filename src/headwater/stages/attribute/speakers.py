@@ -283,7 +283,9 @@ class Speakers:
         monitors = head in _MONITORS or (head in _GENERIC and bool(words & {"monitoring", "monitor", "watchdog"}))
         if not (self.sources.is_definite(source) or monitors) or self.sources.names_itself(source):
             return None
-        rivals = [_last_of(s) for s in reversed(self.spoken) if s.kind == GROUP or _SEVERAL.search(s.who.name)]
+        rivals = [
+            _last_of(s.who, s.words) for s in reversed(self.spoken) if s.kind == GROUP or _SEVERAL.search(s.who.name)
+        ]
         rivals += self._named_later(coming) if monitors or self.sources.in_title(source) else []
         scored = [(self._score(head, words, monitors, who, said), -n, who) for n, (who, said) in enumerate(rivals)]
         best = max(scored, key=lambda s: s[:2], default=None)
@@ -321,7 +323,7 @@ class Speakers:
             if person and name is None:
                 continue
             named = Named(clean_name(name.of(self.view.text)), name) if name else self._organisation(source)
-            later.append((named, words))
+            later.append(_last_of(named, words))
         return later
 
     def _group_of(self, source: Span) -> Span | None:
@@ -365,7 +367,7 @@ class Speakers:
         return Span(self.view.tokens[first].start, name.end)
 
 
-def _last_of(spoken: Spoken) -> tuple[Named, frozenset[str]]:
-    """Who spoke, with the words of the source; of "residents of Orle and the River Council" the council."""
-    *others, last = _SEVERAL.split(spoken.who.name)
-    return (Named(last, spoken.who.span), frozenset(name_words(last))) if others else (spoken.who, spoken.words)
+def _last_of(who: Named, words: frozenset[str]) -> tuple[Named, frozenset[str]]:
+    """A source with its words; of "residents of Orle and the River Council" the council."""
+    *others, last = _SEVERAL.split(who.name)
+    return (Named(last, who.span), frozenset(name_words(last))) if others else (who, words)
