@@ -20,7 +20,7 @@ from headwater.types import Mention, Named, Span
 
 PERSON, PEOPLE, GROUP = "person", "people", "group"
 _WORDS_OF_PEOPLE = 12  # a longer source is a sentence that lost its comma
-_DOCUMENTS = frozenset("statement letter declaration communique release post tweet".split())
+_DOCUMENTS = frozenset("statement report letter declaration communique release post tweet".split())
 _MONITORS = frozenset("monitor watchdog observatory watch".split())
 _GENERIC = frozenset("group organisation organization body".split())
 _AIRED = frozenset("tv television channel broadcaster".split())
@@ -35,6 +35,7 @@ _TAIL = re.compile(r"\s*(?:,|\bwho\b|\bwhich\b|\bthat\b|\bwhose\b|--|—|\().*$"
 _SEVERAL = re.compile(r" and (?:the|an?) ")
 
 
+_ISSUED = re.compile(r"\b(?:by|from) (.+)$", re.DOTALL)
 _LED = re.compile(r"\b(?:of|for|at) ((?:the )?[A-Z].*)$")
 
 
@@ -143,7 +144,7 @@ class Speakers:
             earlier = self._same_people(source, head)
             return (earlier or self._organisation(source)), PEOPLE
         if head in _DOCUMENTS:
-            issuer = self._issuer(source, head)
+            issuer = self._issuer(source, head, coming)
             if issuer is not None:
                 return issuer
         if head in GROUP_NOUNS:
@@ -156,10 +157,13 @@ class Speakers:
                 return person, PERSON
         return self._organisation(source), PERSON if head in _TITLES - GROUP_NOUNS else GROUP
 
-    def _issuer(self, source: Span, head: str) -> tuple[Named, str] | None:
-        """Who speaks in "the statement said": the last one who spoke in a sentence that mentions it."""
+    def _issuer(self, source: Span, head: str, coming: Sequence[Found]) -> tuple[Named, str] | None:
+        """Who speaks in "a statement by the council", or in "the statement": who last spoke in a sentence with one."""
+        by = _ISSUED.search(source.of(self.view.text))
+        if by is not None:
+            return self._resolve(Span(source.start + by.start(1), source.end), coming)
         words = source.of(self.view.text).lower().split()
-        if words[0] not in ("the", "this") or not {"of", "by", "from", "to"}.isdisjoint(words):
+        if words[0] not in ("the", "this") or "to" in words:
             return None
         for spoken in reversed(self.spoken):
             sentence = self.view.sentence_at(spoken.source.start) if spoken.source else None
