@@ -49,6 +49,7 @@ def test_speech_and_belief(view_of, text, cue, kind):
         ("The army did not deny the attack.", "did not deny", Stance.ASSERTS),
         ("The army declined to comment on the attack.", "declined to comment", Stance.DECLINES),
         ("The army has not commented on the attack.", "has not commented", Stance.DECLINES),
+        ("The army has not acknowledged the attack.", "has not acknowledged", Stance.DECLINES),
         ("The army issued a denial that it had fired.", "denial", Stance.DENIES),
     ],
 )
@@ -126,7 +127,12 @@ def test_a_name_that_the_network_cuts_is_made_whole(view_of):
 
 @pytest.mark.parametrize(
     ("source", "whole"),
-    [("and witnesses", "a medic and witnesses"), ("a medic and witnesses", "a medic and witnesses"), ("12", None)],
+    [
+        ("and witnesses", "a medic and witnesses"),
+        ("a medic and witnesses", "a medic and witnesses"),
+        ("medic", "a medic"),
+        ("12", None),
+    ],
 )
 def test_a_source_is_a_whole_noun(view_of, source, whole):
     text = "Killing 12 and wounding dozens, it struck at noon, a medic and witnesses said."
@@ -135,6 +141,11 @@ def test_a_source_is_a_whole_noun(view_of, source, whole):
     one = as_found(view, link, [])
     assert one is not None
     assert (one.source and one.source.of(text)) == whole
+
+
+def test_a_source_is_counted_with_its_number(told):
+    [one] = told("Both bride and groom were safe and well one of his relatives told Orle FM.")
+    assert (one.said, one.speaker) == ("Both bride and groom were safe and well", "one of his relatives")
 
 
 @pytest.mark.parametrize(

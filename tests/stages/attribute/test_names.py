@@ -32,6 +32,8 @@ from headwater.stages.attribute.names import (
         ("the River Council (RC", "River Council"),
         ("Ada (AH-da) Berg", "Ada Berg"),
         ("(RC)", "RC"),
+        ("one baker", "baker"),
+        ("one of his aunts", "one of his aunts"),
     ],
 )
 def test_clean_name(text, name):

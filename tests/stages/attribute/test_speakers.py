@@ -156,6 +156,12 @@ def resolved(read):
             "The head of the River Council Omar al-Farouk",
             "Omar al-Farouk",
         ),
+        (
+            "Major General Sergo Rudskar Chief of the River Staff said it was safe.",
+            "Major General Sergo Rudskar Chief of the River Staff",
+            "Sergo Rudskar",
+        ),
+        ("It rained on the goats one farmer said.", "goats one farmer", "farmer"),
         ("The River Watch a group in Orle said it was safe.", "The River Watch a group in Orle", "River Watch"),
         (
             "The Orle Observatory for Human Rights monitoring group said it was safe.",

@@ -15,6 +15,8 @@ from headwater.stages.attribute.view import View
 from headwater.types import Kind, Span, Stance
 
 _EMPTY = frozenset(["PRON", "DET", "ADP", "PUNCT", "SPACE", "SCONJ", "PART", "CCONJ"])
+_OPENING = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my"})
+_COUNTING = frozenset({"one", "two", "three", "some", "many", "several", "most"})
 SURE_RULE = 0.75  # confidence from which a rule's find may count where the network saw nothing
 DOUBTED = 0.36  # below this, what a sure rule says of the same cue counts for more than the network
 FILLED_SHARE = 0.9  # an inner attribution that fills this much of the outer content is all that it holds
@@ -33,7 +35,7 @@ def find_by_network(view: View, quotes: Sequence[Span]) -> list[Found]:
 def _found(view: View, link: attributor.Link, quotes: Sequence[Span]) -> Found | None:
     first, last = link.cue
     cue = view.span(first, last) or Span(view.tokens[first].start, view.tokens[last - 1].end)  # a colon alone
-    named = _from_first_conjunct(view, link.source) if link.source and _is_nominal(view, link.source) else None
+    named = _whole(view, link.source) if link.source and _is_nominal(view, link.source) else None
     source = view.span(*named) if named else None
     verb = head_of(view, link.cue)
     addressee = addressee_of_verb(view, verb)
@@ -74,15 +76,19 @@ def _is_nominal(view: View, source: Range) -> bool:
     )
 
 
-def _from_first_conjunct(view: View, source: Range) -> Range:
-    """A source that begins at "and" begins at what stands before: "... dozens *a medic* and witnesses said"."""
+def _whole(view: View, source: Range) -> Range:
+    """A source with what the network may cut off: "dozens *a medic* and witnesses said", "... *one of his* aunts"."""
     first, last = source
-    if view.tokens[first].pos != "CCONJ":
-        return source
-    before = view.tokens[first].head
-    if before >= first:
-        return first + 1, last
-    return min([before, *view.deps(before, "det", "amod", "compound", "poss", "nummod")]), last
+    if view.lower[first] in ("and", "or"):
+        before = view.tokens[first].head
+        if before >= first:
+            return first + 1, last
+        first = min([before, *view.deps(before, "det", "amod", "compound", "poss", "nummod")])
+    if first > 0 and view.lower[first - 1] in _OPENING and first <= view.tokens[first - 1].head < last:
+        first -= 1
+    if first > 1 and view.lower[first - 1] == "of" and view.lower[first - 2] in _COUNTING:
+        first -= 2
+    return first, last
 
 
 def _content(view: View, content: Range) -> Span | None:
@@ -137,7 +143,7 @@ def stance_of(view: View, cue: Range) -> Stance:
             return Stance.DECLINES
         negated = negated or view.tokens[k].dep == "neg" or view.lower[k] == "no" or has_yet(view, k)
         negated = negated or bool(view.deps(k, "neg"))
-    voices = any(view.tokens[k].lemma in lexicon.VOICING | {"comment"} for k in range(*cue))
+    voices = any(view.tokens[k].lemma in lexicon.VOICING | {"comment", "acknowledge", "admit"} for k in range(*cue))
     return Stance.DECLINES if negated and voices else Stance.ASSERTS
 
 

@@ -9,7 +9,9 @@ from functools import lru_cache
 from headwater.stages.attribute import lexicon
 from headwater.types import Span
 
-_ARTICLES = re.compile(r"^(?:the|a|an|some|its|their|his|her|this|that|these|those|one|another)\s+", re.IGNORECASE)
+_ARTICLES = re.compile(
+    r"^(?:the|a|an|some|its|their|his|her|this|that|these|those|one|another)\s+(?!of\b)", re.IGNORECASE
+)
 # "the state news agency Pellant", "newspaper The Post": the noun says what the name behind it is
 _MEDIA_LEAD = re.compile(rf"^(?:[a-z]+\s+){{0,2}}(?:{'|'.join(sorted(lexicon.MEDIA_NOUNS))})\s+(?:The\s+)?(?=[A-Z])")
 _INTRODUCED = re.compile(r"((?:[A-Z][\w’'-]+\s+(?:of\s+|for\s+|and\s+|the\s+)*){2,8})[(\[]([A-Z]{2,8})[)\]]")

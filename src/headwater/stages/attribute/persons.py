@@ -30,6 +30,7 @@ _NAME_FIRST = re.compile(
 _ROLE_OF_PLACE = re.compile(
     rf"(?P<role>\b\w+) (?:of|for) (?:\w+ of )?(?:the )?{_CAPS} (?P<name>{_CAPS} (?:de |van |von |bin )?{_CAPS})$"
 )
+_RANK = re.compile(rf"(?:{_CAPS} )?(?P<role>{_CAPS}) (?={_CAPS} {_CAPS})")  # "Major General Ada Berg head of"
 _ROLE_IN_GROUP = re.compile(
     r"(?:[Tt]he )?(?P<role>(?:[A-Za-z-]+ ){0,2}?[A-Za-z-]+) (?:of|for|at) (?:the )?(?P<rest>.+)$"
 )
@@ -39,7 +40,7 @@ GROUP_NOUNS = frozenset(
     """group monitor observatory watchdog agency ministry organisation organization government army body council
     commission union party movement committee company office authority police court statement regime alliance service
     newspaper channel broadcaster network staff headquarters command assembly administration coalition front forces
-    force brigade militia television tv media radio team unit mission""".split()
+    force brigade militia television tv media radio team unit mission center centre bureau""".split()
 )
 
 
@@ -218,6 +219,9 @@ class Persons:
         return None if words[-1].lower() in GROUP_NOUNS else len(source) - len(name)
 
     def _name_first(self, source: Span) -> Mention | None:
+        rank = _RANK.match(source.of(self.view.text))
+        if rank and is_role(rank["role"]):
+            source = Span(source.start + rank.end(), source.end)
         match = _NAME_FIRST.search(source.of(self.view.text))
         if match is None:
             return None

@@ -79,7 +79,8 @@ class Sources:
     def _after_glue(self, tokens: Sequence[int]) -> int | None:
         """Where a source begins behind words that belong to the clause before it."""
         for n, k in enumerate(tokens[:-1]):
-            if n == 0 or self.view.lower[k] not in _DETERMINERS:
+            counted = self.view.lower[k] == "one" and self.view.tokens[tokens[n + 1]].pos == "NOUN"
+            if n == 0 or not (counted or self.view.lower[k] in _DETERMINERS):
                 continue
             before = tokens[:n]
             named = all(self.view.words[b][:1].isupper() or self.view.lower[b] in _PARTICLES for b in before)
