@@ -128,6 +128,10 @@ def test_headline_that_ends_in_a_teller_whom_the_body_does_not_name(told, title,
     ("title", "body"),
     [
         ("At least ten people were hurt in raids on Orle", "Orle said that it was ready to talk."),
+        (
+            "Air raids in the west of Varna kill eight River Helmets activists",
+            "Officials of Orle said that it was late.",
+        ),
         ("Two planes of Varna hit Solenan opposition forces", "Opposition forces said that two planes had come."),
     ],
 )

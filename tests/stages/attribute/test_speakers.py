@@ -236,6 +236,11 @@ def test_a_statement_speaks_for_who_made_it(resolved, source, speaker):
     assert resolved(text, "Ada Berg", "The mayor", source) == speaker
 
 
+def test_a_count_is_no_group(resolved):
+    text = "The River Observatory said 40 died. Of an Observatory toll 12 were children. The Observatory said so."
+    assert resolved(text, "The River Observatory", "an Observatory toll", "The Observatory") == "River Observatory"
+
+
 def test_a_group_with_a_name_of_its_own_is_not_the_last_one(resolved):
     text = "The Orle Relief Council said 40 people had died. Solenan police said most were children."
     assert resolved(text, "The Orle Relief Council", "Solenan police") == "Solenan police"

@@ -20,6 +20,9 @@ _NO_COMMENT = re.compile(
 )
 _LONGEST_SOURCE = 8  # words on the short side of a headline's colon
 _TELLERS = frozenset("monitor report source witness activist ngo medic official".split())  # at the end of a headline
+_KINDS = frozenset(
+    "medical military security state rights rescue local government opposition police army hospital news media".split()
+)
 _GOVERNING = frozenset("in on at near of from to for by with over against the a an and".split())
 _SIDE = re.compile(r"\s*[:–—]\s+|\s+-\s+")
 
@@ -253,7 +256,8 @@ def _is_bare_teller(text: str, start: int) -> bool:
     in_sentence_case = sum(w[0].islower() for w in said[1:]) * 2 > len(said)
     noun = teller[-1].lower()
     tells = noun in _TELLERS or noun.rstrip("s") in _TELLERS
-    return in_sentence_case and tells and teller[0][0].isupper() and all(w[0].islower() for w in teller[1:])
+    kind = len(teller) == 1 or (len(teller) == 2 and teller[0].lower() in _KINDS and teller[1][0].islower())
+    return in_sentence_case and tells and kind and teller[0][0].isupper()
 
 
 def _headline(view: View, content: tuple[int, int], source: tuple[int, int], cue: Span) -> Found | None:

@@ -21,6 +21,7 @@ from headwater.types import Mention, Named, Span
 PERSON, PEOPLE, GROUP = "person", "people", "group"
 _WORDS_OF_PEOPLE = 12  # a longer source is a sentence that lost its comma
 _DOCUMENTS = frozenset("statement report letter declaration communique release post tweet".split())
+_COUNTS = frozenset("toll tally count report figures data statement".split())
 _MONITORS = frozenset("monitor watchdog observatory watch".split())
 _GENERIC = frozenset("group organisation organization body".split())
 _AIRED = frozenset("tv television channel broadcaster".split())
@@ -298,6 +299,8 @@ class Speakers:
     def _score(self, head: str, words: set[str], monitors: bool, who: Named, said: frozenset[str]) -> int:
         """How well a named group fits a description: the same noun, the same other words, a fitting kind."""
         name = set(name_words(who.name))
+        if not name or name_words(who.name)[-1] in _COUNTS:
+            return 0  # "an Observatory toll" is no observatory
         known = name | said
         titled = any(w[:1].isupper() for w in who.name.split())
         alike = head in known or (head in _AIRED and bool(known & _AIRED))
