@@ -32,6 +32,7 @@ from headwater.stages.attribute.names import (
         ("the River Council (RC", "River Council"),
         ("Ada (AH-da) Berg", "Ada Berg"),
         ("(RC)", "RC"),
+        ("the ORN news agency", "ORN"),
         ("one baker", "baker"),
         ("one of his aunts", "one of his aunts"),
     ],

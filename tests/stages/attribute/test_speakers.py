@@ -145,6 +145,7 @@ def resolved(read):
             "small media unit",
         ),
         ("It said the dam had burst.", "It said", "It"),
+        ("It burst which it said was late.", "which it", "it"),
         ("Ada Berg (the elder) said it was safe.", "Ada Berg (the elder)", "Ada Berg"),
         (
             "Omar Abdel Farouk director of the Orle Observatory for Human Rights said it was safe.",

@@ -14,6 +14,7 @@ _ARTICLES = re.compile(
 )
 # "the state news agency Pellant", "newspaper The Post": the noun says what the name behind it is
 _MEDIA_LEAD = re.compile(rf"^(?:[a-z]+\s+){{0,2}}(?:{'|'.join(sorted(lexicon.MEDIA_NOUNS))})\s+(?:The\s+)?(?=[A-Z])")
+_AGENCY_TAIL = re.compile(r"(?<=[A-Z]{2}) (?:state )?(?:news )?agency$")  # "ORN news agency" is ORN
 _INTRODUCED = re.compile(r"((?:[A-Z][\w’'-]+\s+(?:of\s+|for\s+|and\s+|the\s+)*){2,8})[(\[]([A-Z]{2,8})[)\]]")
 _BRACKETS = re.compile(r"\s*(?:\([^()]*(?:\)|$)|\[[^\[\]]*(?:\]|$))")  # "the River Council (RRC)"
 _SAME_ROLE = {
@@ -37,7 +38,7 @@ def clean_name(text: str) -> str:
     name = re.sub(r"\s+", " ", text)
     name = (_BRACKETS.sub("", name) or name).strip(" ,;:.\"“”'‘’()")
     name = re.sub(r"(?:'s|’s)$", "", name)
-    return _MEDIA_LEAD.sub("", _ARTICLES.sub("", name))
+    return _AGENCY_TAIL.sub("", _MEDIA_LEAD.sub("", _ARTICLES.sub("", name)))
 
 
 def name_words(name: str) -> list[str]:

@@ -36,6 +36,8 @@ class Sources:
         source = self._widened(source)
         tokens = self.view.tokens_in(source)
         lower = [self.view.lower[k] for k in tokens]
+        if len(tokens) > 1 and lower[0] == "which" and lower[1] in lexicon.PRONOUNS:
+            return self.view.word_at(tokens[1])  # "an attack which it said ..."
         subject = len(tokens) > 1 and lower[0] in lexicon.PRONOUNS - {"that"} - OWNING
         if subject and self.view.tokens[tokens[1]].pos in ("VERB", "AUX", "ADV"):
             return self.view.word_at(tokens[0])
