@@ -32,6 +32,8 @@ from headwater.stages.attribute.names import (
         ("the River Council (RC", "River Council"),
         ("Ada (AH-da) Berg", "Ada Berg"),
         ("(RC)", "RC"),
+        ("— Ada M. Berg", "Ada M. Berg"),
+        ("the U.S.", "U.S."),
         ("the ORN news agency", "ORN"),
         ("one baker", "baker"),
         ("one of his aunts", "one of his aunts"),

@@ -198,6 +198,16 @@ def test_an_office_held_by_nobody_named_stays_a_description(resolved):
     assert resolved(text, "The Bank of Solena head") == "Bank of Solena head"
 
 
+def test_of_two_presidents_the_one_without_a_country_is_meant(resolved):
+    text = "President Ada Berg met Solenan President Tom Korvel in Orle. It was late. The president said it rained."
+    assert resolved(text, "The president") == "Ada Berg"
+
+
+def test_it_is_the_last_group_where_nobody_has_spoken(resolved):
+    text = "The River Council closed the dam. It said it was late."
+    assert resolved(text, "It") == "River Council"
+
+
 def test_an_envoy_of_a_person_is_not_the_person(resolved):
     text = "President Tom Korvel sent his envoy Ada Berg. Korvels envoy said the dam was lost."
     assert resolved(text, "Korvels envoy") == "Ada Berg"

@@ -249,7 +249,7 @@ class Persons:
         ``words`` are the other words of the description; half of them must stand beside the name too. Of several the
         one who shares most, then the last one named before ``before``.
         """
-        best: tuple[tuple[float, bool, int], Mention] | None = None
+        best: tuple[tuple[float, bool, bool, int], Mention] | None = None
         for mention in self.mentions:
             beside = self._role_beside(mention, head)
             if beside is None:
@@ -258,10 +258,19 @@ class Persons:
             if shared < 0.5:
                 continue
             earlier = mention.span.end <= before
-            rank = (shared, earlier, mention.span.start if earlier else -mention.span.start)
+            # where "President Berg" and "Solenan President Korvel" stand, "the president" is Berg
+            own = bool(words) or self._is_bare(mention, head)
+            rank = (shared, own, earlier, mention.span.start if earlier else -mention.span.start)
             if best is None or rank > best[0]:
                 best = rank, mention
         return self.fullest(best[1]) if best else None
+
+    def _is_bare(self, mention: Mention, head: str) -> bool:
+        """Whether a name follows its title at once, and no name stands before that: "President Ada Berg"."""
+        before = self.view.text[max(0, mention.span.start - _REACH) : mention.span.start].split()
+        if not before or role(before[-1].lower()) != head:
+            return False
+        return len(before) == 1 or not before[-2][0].isupper() or before[-2][-1] in ".!?:"
 
     def _role_beside(self, mention: Mention, head: str) -> frozenset[str] | None:
         """The words of the title or apposition of a person who is ``head``; None if this one is not."""

@@ -195,6 +195,10 @@ class Speakers:
                 return spoken.who, spoken.kind
         if self.spoken:
             return self.spoken[-1].who, GROUP
+        mentions = self.view.annotated.mentions
+        before = [m.span for m in mentions if m.label == "ORG" and m.span.end <= source.start]
+        if before:
+            return self.groups.written_out(clean_name(before[-1].of(self.view.text)), before[-1]), GROUP
         return Named(source.of(self.view.text), source), GROUP
 
     def _he(self, source: Span) -> Named:
