@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pickle
 from functools import cache
 
 import numpy as np
@@ -50,6 +51,14 @@ def test_numbers_are_those_of_the_untouched_layers(pipe):
     for texts in (TEXTS, TEXTS[:1], TEXTS[1:2], [""]):
         for ours, theirs in zip(vectors(nlp, pipe, texts), vectors(untouched(), pipe, texts), strict=True):
             assert np.allclose(ours, theirs, rtol=0, atol=1e-5)
+
+
+def test_a_process_started_afresh_can_take_them_over():
+    # elsewhere than on Linux, and there from Python 3.14, spaCy hands its pipeline over to its processes so
+    nlp = spacy_.load(DEFAULT_PIPELINE)
+    docs = [nlp.make_doc(text) for text in TEXTS]
+    taken = pickle.loads(pickle.dumps(network(nlp, "tok2vec")))
+    assert np.array_equal(np.concatenate(taken.predict(docs)), np.concatenate(vectors(nlp, "tok2vec", TEXTS)))
 
 
 def test_cannot_be_trained():

@@ -247,6 +247,11 @@ def test_a_statement_speaks_for_who_made_it(resolved, source, speaker):
     assert resolved(text, "Ada Berg", "The mayor", source) == speaker
 
 
+def test_a_newspaper_is_no_document(resolved):
+    text = "Ada Berg told the Orle Post that it was late. The Orle Post said it was early. The post said so."
+    assert resolved(text, "Ada Berg", "The Orle Post") == "Orle Post"
+
+
 def test_a_count_is_no_group(resolved):
     text = "The River Observatory said 40 died. Of an Observatory toll 12 were children. The Observatory said so."
     assert resolved(text, "The River Observatory", "an Observatory toll", "The Observatory") == "River Observatory"

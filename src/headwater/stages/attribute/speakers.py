@@ -160,11 +160,13 @@ class Speakers:
 
     def _issuer(self, source: Span, head: str, coming: Sequence[Found]) -> tuple[Named, str] | None:
         """Who speaks in "a statement by the council", or in "the statement": who last spoke in a sentence with one."""
-        by = _ISSUED.search(source.of(self.view.text))
-        if by is not None:
+        text = source.of(self.view.text)
+        by = _ISSUED.search(text)
+        if by is not None and by[1].lower() not in lexicon.PRONOUNS:
             return self._resolve(Span(source.start + by.start(1), source.end), coming)
-        words = source.of(self.view.text).lower().split()
-        if words[0] not in ("the", "this") or "to" in words:
+        words = text.split()
+        bare = words[0].lower() in ("the", "this") and not any(w[0].isupper() for w in words[1:])  # not "the Orle Post"
+        if not bare or "to" in words:
             return None
         for spoken in reversed(self.spoken):
             sentence = self.view.sentence_at(spoken.source.start) if spoken.source else None
