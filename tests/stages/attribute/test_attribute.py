@@ -159,6 +159,7 @@ ODD = [
     "He was quoted as saying",
     "as saying quoted",
     "was accused by of",
+    "Dolan told accused agency",
     "The claim that the report that the claim that said.",
     "\u00a0said\u200b\u2028X said\x00.",
     "— he said — she said — “they”",

@@ -58,7 +58,7 @@ def _called(view: View, verb: int, end: int, quotes: Sequence[Span]) -> tuple[Sp
 
 def _after_adverbials(view: View, first: int, end: int) -> int:
     """As in "said on Tuesday during a talk with the paper that": where a parse hangs the clause below the talk."""
-    if view.tokens[first].pos not in ("ADP", "PROPN"):
+    if first >= end or view.tokens[first].pos not in ("ADP", "PROPN"):
         return first
     that = next((k for k in range(first, end) if view.lower[k] == "that" and view.tokens[k].pos == "SCONJ"), first)
     return first if _has_verb(view, first, that) else that
