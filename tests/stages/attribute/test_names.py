@@ -35,6 +35,7 @@ from headwater.stages.attribute.names import (
         ("— Ada M. Berg", "Ada M. Berg"),
         ("the U.S.", "U.S."),
         ("the ORN news agency", "ORN"),
+        ("the official ORN news agency", "ORN"),
         ("one baker", "baker"),
         ("one of his aunts", "one of his aunts"),
     ],

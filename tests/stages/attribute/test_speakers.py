@@ -163,6 +163,11 @@ def resolved(read):
             "Sergo Rudskar",
         ),
         ("It rained on the goats one farmer said.", "goats one farmer", "farmer"),
+        (
+            "The Orle Observatory for Human Rights a Varna-based monitor said it was safe.",
+            "The Orle Observatory for Human Rights a Varna-based monitor",
+            "Orle Observatory for Human Rights",
+        ),
         ("The River Watch a group in Orle said it was safe.", "The River Watch a group in Orle", "River Watch"),
         (
             "The Orle Observatory for Human Rights monitoring group said it was safe.",

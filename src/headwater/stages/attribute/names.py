@@ -15,7 +15,9 @@ _ARTICLES = re.compile(
 # "the state news agency Pellant", "newspaper The Post": the noun says what the name behind it is
 _MEDIA_LEAD = re.compile(rf"^(?:[a-z]+\s+){{0,2}}(?:{'|'.join(sorted(lexicon.MEDIA_NOUNS))})\s+(?:The\s+)?(?=[A-Z])")
 _DOTTED = re.compile(r"(?:[A-Z]\.)+[A-Z]")
-_AGENCY_TAIL = re.compile(r"(?<=[A-Z]{2}) (?:state )?(?:news )?agency$")  # "ORN news agency" is ORN
+_AGENCY = re.compile(
+    r"^(?:(?:semi-)?official |state(?:-run)? )?([A-Z]{2,}) (?:state )?(?:news )?agency$"
+)  # "ORN news agency"
 _INTRODUCED = re.compile(r"((?:[A-Z][\w’'-]+\s+(?:of\s+|for\s+|and\s+|the\s+)*){2,8})[(\[]([A-Z]{2,8})[)\]]")
 _BRACKETS = re.compile(r"\s*(?:\([^()]*(?:\)|$)|\[[^\[\]]*(?:\]|$))")  # "the River Council (RRC)"
 _SAME_ROLE = {
@@ -40,7 +42,7 @@ def clean_name(text: str) -> str:
     name = (_BRACKETS.sub("", name) or name).strip(" ,;:.\"“”'‘’()—–-")
     name = re.sub(r"(?:'s|’s)$", "", name)
     name = f"{name}." if _DOTTED.fullmatch(name.split(" ")[-1]) else name  # "the U.S."
-    return _AGENCY_TAIL.sub("", _MEDIA_LEAD.sub("", _ARTICLES.sub("", name)))
+    return _AGENCY.sub(r"\1", _MEDIA_LEAD.sub("", _ARTICLES.sub("", name)))
 
 
 def name_words(name: str) -> list[str]:

@@ -16,6 +16,7 @@ from headwater.types import Span
 SHORT_TITLES = {"fm": "foreign minister", "pm": "prime minister"}
 OWNING = frozenset("his her its their".split())
 _PARTICLES = frozenset("al el bin ibn bint abu de van von - ’ '".split())
+_JOINING = frozenset("for of and in".split())  # "the Observatory for Human Rights a group in Orle"
 _DETERMINERS = frozenset("the a an".split())
 _POINTING = frozenset("the this that its their his her our".split())
 _RELATIVE = frozenset("who which that whose".split())
@@ -85,7 +86,7 @@ class Sources:
             if n == 0 or not (counted or self.view.lower[k] in _DETERMINERS):
                 continue
             before = tokens[:n]
-            named = all(self.view.words[b][:1].isupper() or self.view.lower[b] in _PARTICLES for b in before)
+            named = all(self.view.words[b][:1].isupper() or self.view.lower[b] in _PARTICLES | _JOINING for b in before)
             directly = self.view.tokens[before[-1]].pos in ("NOUN", "PROPN", "NUM")
             kind = self.view.lower[before[-1]] in GROUP_NOUNS  # "the group the River Observatory"
             return self.view.tokens[k].start if directly and not named and not kind else None
