@@ -168,6 +168,11 @@ def resolved(read):
             "The Orle Observatory for Human Rights a Varna-based monitor",
             "Orle Observatory for Human Rights",
         ),
+        (
+            "Vice president of the Solenan Coalition Abdul Ahad Steifo said it was safe.",
+            "Vice president of the Solenan Coalition Abdul Ahad Steifo",
+            "Abdul Ahad Steifo",
+        ),
         ("The River Watch a group in Orle said it was safe.", "The River Watch a group in Orle", "River Watch"),
         (
             "The Orle Observatory for Human Rights monitoring group said it was safe.",
@@ -178,6 +183,13 @@ def resolved(read):
 )
 def test_a_source_is_cut_to_the_name(resolved, text, source, name):
     assert resolved(text, source) == name
+
+
+@pytest.mark.parametrize(
+    "first", ["Solenan Coalition Omar al-Dolan met Ada Berg.", "Will Berg Spare Dolan? Ada Berg met Omar al-Dolan."]
+)
+def test_a_fuller_name_is_only_a_name(resolved, first):
+    assert resolved(f"{first} Dolan said the dam was lost.", "Dolan") == "Omar al-Dolan"
 
 
 def test_a_name_is_not_glued_to_another(resolved):
@@ -236,6 +248,9 @@ def test_the_monitor_is_neither_its_head_nor_its_neighbour_in_a_list(resolved):
     head = "Ada Berg head of the River Observatory"
     assert resolved(text, "A monitoring group", coming=[head]) == "River Observatory"
     assert resolved(text, "Residents of Orle and the River Observatory", "The Observatory") == "River Observatory"
+    text = "The Solenan Relief Army and the Orle Observatory for Human Rights saw it. The Observatory said it was late."
+    both = "The Solenan Relief Army and the Orle Observatory for Human Rights"
+    assert resolved(text, both, "The Observatory") == "Orle Observatory for Human Rights"
 
 
 @pytest.mark.parametrize(

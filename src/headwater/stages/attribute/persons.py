@@ -88,7 +88,7 @@ class Persons:
             start = 1
         for n, word in enumerate(words[:-1]):
             rest = [w[0] for w in words[n + 1 :]]
-            if is_role(word[0]) and rest[0].lower().strip(".") not in _SUFFIXES:
+            if (is_role(word[0]) or word[0].lower() in GROUP_NOUNS) and rest[0].lower().strip(".") not in _SUFFIXES:
                 start = n + 1
         while start < len(words) - 1 and self._is_anothers(words[start][0], [w[0] for w in words[start + 1 :]]):
             start += 1
@@ -138,7 +138,8 @@ class Persons:
         words = name_words(mention.span.of(self.view.text))
         best, best_words = mention, words
         for other, theirs in self._bearers.get(surname_of(mention.span.of(self.view.text)), ()):
-            same = theirs and words and len(theirs) <= 4
+            glued = any(w in self._surnames - {theirs[-1]} for w in theirs[:-1])  # "Will Berg Spare Dolan"
+            same = theirs and words and len(theirs) <= 4 and not glued
             agrees = same and (len(words) == 1 or theirs[0][0] == words[0][0] or set(words) <= set(theirs))
             if agrees and len(theirs) > len(best_words):
                 best, best_words = other, theirs
@@ -208,15 +209,18 @@ class Persons:
     def _behind_group(self, source: str) -> int | None:
         """Where the name begins in "Director of the River Council Ada Berg", of a council that is named elsewhere."""
         match = _ROLE_IN_GROUP.match(source)
-        if match is None or not is_role(match["role"]):
+        if match is None or not is_role(match["role"].split()[-1]):
             return None
         rest = match["rest"]
         group = max((g for g in self._group_names if rest.startswith(g + " ")), key=len, default=None)
-        name = rest[len(group) + 1 :] if group else ""
-        words = name.split()
+        words = rest[len(group) + 1 :].split() if group else rest.split()
+        kinds = [] if group else [n for n, w in enumerate(words) if w.lower() in GROUP_NOUNS]
+        if not group and not kinds:
+            return None
+        words = words[kinds[-1] + 1 :] if kinds else words
         if not 2 <= len(words) <= _LONGEST_NAME or not all(CAPITAL.match(w.removeprefix("al-")) for w in words):
             return None
-        return None if words[-1].lower() in GROUP_NOUNS else len(source) - len(name)
+        return None if words[-1].lower() in GROUP_NOUNS else source.rindex(words[0], 0, len(source) - len(words[-1]))
 
     def _name_first(self, source: Span) -> Mention | None:
         rank = _RANK.match(source.of(self.view.text))

@@ -77,7 +77,9 @@ class Speakers:
             return self._inherited(found)
         source = self.sources.trimmed(found.source)
         named, kind = self._resolve(source, coming)
-        words = frozenset(role(w) for w in re.findall(r"[^\W\d_]+", source.of(self.view.text).lower()))
+        text = source.of(self.view.text)
+        one_of = _SEVERAL.search(text) and not _SEVERAL.search(named.name)  # the words of the others are not its own
+        words = frozenset(role(w) for w in re.findall(r"[^\W\d_]+", (named.name if one_of else text).lower()))
         self.spoken.append(Spoken(named, kind, words, found.source))
         return named
 
