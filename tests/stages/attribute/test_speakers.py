@@ -192,6 +192,11 @@ def test_a_fuller_name_is_only_a_name(resolved, first):
     assert resolved(f"{first} Dolan said the dam was lost.", "Dolan") == "Omar al-Dolan"
 
 
+def test_a_fuller_name_may_end_in_junior(resolved):
+    text = "Omar Dolan left Orle. Omar R. Dolan Jr. met Ada Berg. Dolan said the dam was lost."
+    assert resolved(text, "Dolan") == "Omar R. Dolan Jr"
+
+
 def test_a_name_is_not_glued_to_another(resolved):
     text = (
         "Mira Dolan met Ada Berg in Orle. Berg was late. After blaming Berg Dolan says the dam is lost. "

@@ -136,9 +136,11 @@ class Persons:
     def fullest(self, mention: Mention) -> Named:
         """The longest name in the article that ends in the same surname and begins alike."""
         words = name_words(mention.span.of(self.view.text))
+        surname = surname_of(mention.span.of(self.view.text))
+        others = self._surnames - {surname}
         best, best_words = mention, words
-        for other, theirs in self._bearers.get(surname_of(mention.span.of(self.view.text)), ()):
-            glued = any(w in self._surnames - {theirs[-1]} for w in theirs[:-1])  # "Will Berg Spare Dolan"
+        for other, theirs in self._bearers.get(surname, ()):
+            glued = not others.isdisjoint(theirs[:-1])  # "Will Berg Spare Dolan"
             same = theirs and words and len(theirs) <= 4 and not glued
             agrees = same and (len(words) == 1 or theirs[0][0] == words[0][0] or set(words) <= set(theirs))
             if agrees and len(theirs) > len(best_words):
