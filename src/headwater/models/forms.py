@@ -90,9 +90,8 @@ class Forms:
                 self._alike[dep] = sum(_accepts(wanted, text) << n for n, wanted in enumerate(self._labels))
             key = (orth, tag, self._alike[dep])
             if self._is_paired[lower]:
-                near = range(i - self._reach, i + self._reach + 1)
+                near = [k for k in range(i - self._reach, i + self._reach + 1) if k != i]
                 fits = [self._fits(*rows[k][1:]) if 0 <= k < len(rows) else 0 for k in near]
-                fits[self._reach] = 0
                 yield (*key, *fits) if any(fits) else key
             else:
                 yield key

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from headwater.errors import ModelError
 from headwater.models.forms import Forms, can_keep
@@ -11,6 +11,7 @@ from headwater.models.layers import quicken
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from thinc.api import Model
 
 
 @cache
@@ -30,7 +31,10 @@ def load(name: str) -> Language:
     missing = [pipe for pipe in ("parser", "ner", "lemmatizer") if pipe not in nlp.pipe_names]
     if missing:
         raise ModelError(name, f"the pipeline has no {' and no '.join(missing)}", "name another spaCy pipeline")
-    _use_numpy_products(nlp)
+    networks = [network for _, pipe in nlp.pipeline if (network := getattr(pipe, "model", None)) is not None]
+    for network in networks:
+        _use_numpy_products(network)
+        quicken(network)
     _look_lemmas_up(nlp)
     return nlp
 
@@ -46,17 +50,13 @@ def forms(name: str) -> Forms | None:
     return Forms(nlp) if can_keep(nlp) else None
 
 
-def _use_numpy_products(nlp: Language) -> None:
+def _use_numpy_products(network: Model[Any, Any]) -> None:
     """Multiply by NumPy's library and not by BLIS, which thinc ships: 40 % more words a second (measured, AVX-512)."""
     from thinc.api import NumpyOps  # noqa: PLC0415
 
     ops = NumpyOps(use_blis=False)
-    for _, pipe in nlp.pipeline:
-        model = getattr(pipe, "model", None)
-        if model is not None:
-            for node in model.walk():
-                node.ops = ops
-            quicken(model)
+    for node in network.walk():
+        node.ops = ops
 
 
 def _look_lemmas_up(nlp: Language) -> None:

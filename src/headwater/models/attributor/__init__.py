@@ -9,7 +9,7 @@ alone.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import groupby
@@ -132,37 +132,31 @@ def _links(cues: Sequence[_Cue]) -> Iterator[Link]:
     if not cues:
         return
     _, _, chain = _load()
-    scores = {row: cue.scores for row, cue in enumerate(cues)}
-    labelled = _labelled(scores)
-    likely = decode.marginals(*_padded(scores), *chain)[:, :, decode.CONTENT]
-    lacking = [row for row, labels in labelled.items() if decode.source_of(labels) is None]
-    raised = {row: decode.source_raised(scores[row], MARGIN) for row in lacking}
-    again = labelled | _labelled({row: r for row, r in raised.items() if r is not None})
+    padded, sizes = _padded([cue.scores for cue in cues])
+    labelled = decode.viterbi(padded, sizes, *chain)
+    likely = decode.marginals(padded, sizes, *chain)[:, :, decode.CONTENT]
+    lacking = [n for n, to in enumerate(labelled) if decode.CONTENT in to and decode.source_of(to) is None]
+    raised = {n: r for n in lacking if (r := decode.source_raised(cues[n].scores, MARGIN)) is not None}
+    again = dict(zip(raised, decode.viterbi(*_padded(list(raised.values())), *chain), strict=True)) if raised else {}
     for row, cue in enumerate(cues):
         is_content = np.array(labelled[row]) == decode.CONTENT
         if not is_content.any():
             continue
-        source = decode.source_of(again[row])
+        labels = again.get(row, labelled[row])
+        source = decode.source_of(labels)
         yield Link(
             cue.words,
             (cue.first + source[0], cue.first + source[1]) if source else None,
-            tuple((cue.first + a, cue.first + b) for a, b in decode.runs(again[row], decode.CONTENT)),
-            cue.sure * float(likely[row, : len(is_content)][is_content].mean()),
+            tuple((cue.first + a, cue.first + b) for a, b in decode.runs(labels, decode.CONTENT)),
+            cue.sure * float(likely[row, : sizes[row]][is_content].mean()),
         )
 
 
-def _labelled(scores: Mapping[int, NDArray[np.float32]]) -> dict[int, list[int]]:
-    """The likeliest labels of each cue's words, all cues at once."""
-    if not scores:
-        return {}
-    return dict(zip(scores, decode.viterbi(*_padded(scores), *_load()[2]), strict=True))
-
-
-def _padded(scores: Mapping[int, NDArray[np.float32]]) -> tuple[NDArray[np.float32], list[int]]:
-    """Shape (cues, words, 3), and how many words each cue has."""
-    sizes = [len(of_cue) for of_cue in scores.values()]
+def _padded(scores: Sequence[NDArray[np.float32]]) -> tuple[NDArray[np.float32], list[int]]:
+    """The scores of cues side by side, shape (cues, words, 3), and how many words each cue has."""
+    sizes = [len(of_cue) for of_cue in scores]
     padded = np.zeros((len(sizes), max(sizes), 3), dtype=np.float32)
-    for row, of_cue in enumerate(scores.values()):
+    for row, of_cue in enumerate(scores):
         padded[row, : sizes[row]] = of_cue
     return padded, sizes
 

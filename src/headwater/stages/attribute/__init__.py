@@ -116,7 +116,7 @@ def _with_whole_quotes(view: View, found: Found, quotes: Sequence[tuple[Span, Sp
 def _goes_on(view: View, found: Found, content: Sequence[Span], quote: Span, others: Sequence[Found]) -> bool:
     """As in '"...," she said after the talks. "And ..."': nothing but the rest of the sentence stands between."""
     if quote.start < found.cue.end:
-        return False
+        return False  # as most: it spares the extent
     end = found.extent.end
     if quote.start < end or not any(view.text[max(0, c.start - 1)] in "\"“«„‘'" for c in content):
         return False
@@ -218,7 +218,7 @@ def _apart(found: Sequence[Found]) -> list[Found]:
 
 def _holds(outer: Found, inner: Found) -> bool:
     if not outer.content[0].start <= inner.cue.start <= outer.content[-1].end:
-        return False  # as most
+        return False  # as most: found without going through the content
     return any(c.contains(inner.cue) for c in outer.content)
 
 

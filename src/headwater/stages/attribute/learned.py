@@ -11,11 +11,12 @@ from headwater.stages.attribute import lexicon
 from headwater.stages.attribute.cues import addressee_of_verb, can_speak, cites, has_yet, says_nothing
 from headwater.stages.attribute.found import Found, length, overlap
 from headwater.stages.attribute.names import is_media
+from headwater.stages.attribute.sources import OWNING
 from headwater.stages.attribute.view import View
 from headwater.types import Kind, Span, Stance
 
 _EMPTY = frozenset(["PRON", "DET", "ADP", "PUNCT", "SPACE", "SCONJ", "PART", "CCONJ"])
-_OPENING = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my"})
+_OPENING = OWNING | {"the", "a", "an", "our", "my"}
 _COUNTING = frozenset({"one", "two", "three", "some", "many", "several", "most"})
 SURE_RULE = 0.75  # confidence from which a rule's find may count where the network saw nothing
 DOUBTED = 0.36  # below this, what a sure rule says of the same cue counts for more than the network

@@ -209,20 +209,23 @@ class Persons:
         return first
 
     def _behind_group(self, source: str) -> int | None:
-        """Where the name begins in "Director of the River Council Ada Berg", of a council that is named elsewhere."""
+        """Where the name begins in "Director of the River Council Ada Berg".
+
+        The group ends where it does elsewhere in the article, or else with its last noun that is one of a group.
+        """
         match = _ROLE_IN_GROUP.match(source)
         if match is None or not is_role(match["role"].split()[-1]):
             return None
         rest = match["rest"]
-        group = max((g for g in self._group_names if rest.startswith(g + " ")), key=len, default=None)
-        words = rest[len(group) + 1 :].split() if group else rest.split()
-        kinds = [] if group else [n for n, w in enumerate(words) if w.lower() in GROUP_NOUNS]
-        if not group and not kinds:
+        named = [len(group) for group in self._group_names if rest.startswith(group + " ")]
+        kinds = [m.end() for m in re.finditer(r"\S+(?=\s)", rest) if m[0].lower() in GROUP_NOUNS]
+        if not named and not kinds:
             return None
-        words = words[kinds[-1] + 1 :] if kinds else words
+        name = rest[max(named or kinds) :].lstrip()
+        words = name.split()
         if not 2 <= len(words) <= _LONGEST_NAME or not all(CAPITAL.match(w.removeprefix("al-")) for w in words):
             return None
-        return None if words[-1].lower() in GROUP_NOUNS else source.rindex(words[0], 0, len(source) - len(words[-1]))
+        return None if words[-1].lower() in GROUP_NOUNS else len(source) - len(name)
 
     def _name_first(self, source: Span) -> Mention | None:
         rank = _RANK.match(source.of(self.view.text))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from headwater.stages.annotate.dates import WEEKDAYS
 from headwater.stages.attribute import lexicon
 from headwater.stages.attribute.cues import SUBJECT, Cue, accused_of, addressee_of, cites, has_yet
 from headwater.stages.attribute.view import View
@@ -12,7 +13,6 @@ from headwater.types import Sentence, Span, Stance
 CLAUSE = ("ccomp", "xcomp", "parataxis")
 SURE, LIKELY, DOUBTFUL = 0.9, 0.75, 0.55
 _QUOTE_ENDS = "\"”»“’'"
-_DAYS = frozenset(f"{day}day" for day in ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun"))
 _TRAIL = 4  # tokens behind a cue that closes its sentence: "Reuters reported on Tuesday night"
 
 
@@ -67,7 +67,7 @@ def _after_adverbials(view: View, first: int, end: int) -> int:
 def _after_day(view: View, first: int, end: int) -> int:
     """As in "said on Tuesday it would": where a parse hangs the day of saying below what was said."""
     day = first + (view.lower[first] == "on")
-    return day + 1 if day + 1 < end and view.lower[day] in _DAYS and _has_verb(view, day + 1, end) else first
+    return day + 1 if day + 1 < end and view.lower[day] in WEEKDAYS and _has_verb(view, day + 1, end) else first
 
 
 def _one(view: View, first: int, last: int) -> tuple[Span, ...]:

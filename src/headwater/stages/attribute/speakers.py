@@ -31,11 +31,7 @@ _TITLES = lexicon.ROLE_NOUNS | frozenset(
     diplomat medic priest imam""".split()
 )
 _TAIL = re.compile(r"\s*(?:,|\bwho\b|\bwhich\b|\bthat\b|\bwhose\b|--|—|\().*$", re.DOTALL)
-
-
 _SEVERAL = re.compile(r" and (?:the|an?) ")
-
-
 _ISSUED = re.compile(r"\b(?:by|from) (.+)$", re.DOTALL)
 _LED = re.compile(r"\b(?:of|for|at) ((?:the )?[A-Z].*)$")
 
@@ -120,7 +116,7 @@ class Speakers:
         if lower in lexicon.PRONOUNS and not (text.isupper() and len(text) > 2):  # "WHO" is no pronoun
             return self._pronoun(source, lower)
         head = self.sources.head_noun(source)
-        person = self.persons.in_source(source, head) or self.persons.by_shape(source)
+        person = self._person_in(source, head)
         if person is not None:
             return self.persons.fullest(person), PERSON
         if CAPITAL.match(text):
@@ -247,6 +243,9 @@ class Speakers:
 
     # ------------------------------------------------------------ persons
 
+    def _person_in(self, source: Span, head: str) -> Mention | None:
+        return self.persons.in_source(source, head) or self.persons.by_shape(source)
+
     def _bearer_of(self, surname: str) -> Named | None:
         known = self.persons.bearer_of(surname)
         if known is not None:
@@ -306,9 +305,10 @@ class Speakers:
 
     def _score(self, head: str, words: set[str], monitors: bool, who: Named, said: frozenset[str]) -> int:
         """How well a named group fits a description: the same noun, the same other words, a fitting kind."""
-        name = set(name_words(who.name))
-        if not name or name_words(who.name)[-1] in _COUNTS:
+        listed = name_words(who.name)
+        if not listed or listed[-1] in _COUNTS:
             return 0  # "an Observatory toll" is no observatory
+        name = set(listed)
         known = name | said
         titled = any(w[:1].isupper() for w in who.name.split())
         alike = head in known or (head in _AIRED and bool(known & _AIRED))
@@ -333,7 +333,7 @@ class Speakers:
             if source.of(self.view.text).lower() in lexicon.PRONOUNS or not self.sources.names_itself(source):
                 continue
             words = frozenset(re.findall(r"[^\W\d_]+", source.of(self.view.text).lower()))
-            person = self.persons.in_source(source, self.sources.head_noun(source)) or self.persons.by_shape(source)
+            person = self._person_in(source, self.sources.head_noun(source))
             name = self._group_of(source) if person else self.groups.named_at(source)
             if person and name is None:
                 continue
