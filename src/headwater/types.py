@@ -185,12 +185,43 @@ class Mention:
     label: str
 
 
+class TimeKind(StrEnum):
+    """TimeML's types of expressions of time."""
+
+    DATE = "date"
+    TIME = "time"  # finer than a day: "Monday night"
+    DURATION = "duration"
+    SET = "set"  # "every week"
+
+
+class Modifier(StrEnum):
+    """How the words around an expression of time bear on it; several may."""
+
+    BEFORE = "before"
+    AFTER = "after"
+    BY = "by"  # at the latest then
+    SINCE = "since"
+    UNTIL = "until"
+    AS_OF = "as_of"
+    WITHIN = "within"
+    ABOUT = "about"
+    START = "start"  # "early August", "the beginning of 2031"
+    MID = "mid"
+    END = "end"
+    LESS_THAN = "less_than"  # of durations
+    MORE_THAN = "more_than"
+
+
 @dataclass(frozen=True, slots=True)
 class DateMention:
     """An expression of time and the date it names, anchored at the article's publication."""
 
     span: Span
     when: When | None  # None: an expression without a date that can be told ("recently", or no anchor)
+    until: When | None = None  # the last day of a range: "August 10-13"
+    kind: TimeKind = TimeKind.DATE
+    value: str = ""  # as TIMEX3 writes it, for what has no calendar date too: "P3W", "2031-W07", "PAST_REF"
+    modifiers: tuple[Modifier, ...] = ()
 
 
 class Bound(StrEnum):
@@ -202,12 +233,54 @@ class Bound(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A counted thing: ``at least 58 people`` is value 58, bound at_least, unit ``people``."""
+    """A figure and what it is of: ``at least 58 people were killed`` is value 58, bound at_least, unit people, killed.
 
-    span: Span
+    A measure has its own unit and says what is measured: ``1,000 square kilometres of land`` is unit
+    ``square kilometre`` of ``land``; a sum of money has its ISO 4217 code, ``USD``.
+    """
+
+    span: Span  # of the figure, with "about" or the like left out
     value: float
     bound: Bound
-    unit: str  # lower-case lemma of what is counted; "" where none is named
+    unit: str  # lower-case lemma of what is counted, a unit of measure, a currency's code; "" where none is named
+    high: float | None = None  # the upper end of a range: "80 or 100", "from 80 to 100"
+    of: str = ""  # what a measure, a share or a sum is of
+    state: str = ""  # what became of it: "killed", "wounded", "displaced"; "" where nothing is said
+    place: Named | None = None  # where it was counted
+    as_of: When | None = None  # the day for which the text gives it
+
+
+class PlaceKind(StrEnum):
+    MACRO = "macro"  # several countries, or a region with no bounds in law: "the Sahel"
+    COUNTRY = "country"
+    REGION = "region"  # first division of a country
+    DISTRICT = "district"  # second
+    CAPITAL = "capital"  # of a country
+    CITY = "city"  # or any settlement
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of the gazetteer."""
+
+    id: int  # GeoNames' number; below 0: an entry of our own
+    name: str
+    kind: PlaceKind
+    country: str | None  # ISO 3166-1 code of two letters
+    region: str | None  # name of the first division that it lies in
+    lat: float  # degrees, WGS 84; of an area: its middle
+    lon: float
+    population: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A name in the text and the place that it most likely means."""
+
+    span: Span
+    place: Place
+    confidence: float  # 0..1
+    runner_up: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +294,7 @@ class Annotated:
     dates: tuple[DateMention, ...]
     quantities: tuple[Quantity, ...]
     made_by: str
+    places: tuple[PlaceMention, ...] = ()
 
 
 # ---------------------------------------------------------------- attribute
@@ -311,6 +385,25 @@ class Entity:
     side: str | None  # the country or party spoken for; None: unknown
     mentions: tuple[Passage, ...]
     made_by: str
+    place: Place | None = None  # where it lies, if it is one
+    evidence: tuple[str, ...] = ()  # why its spellings are one, in words
+
+
+class Verdict(StrEnum):
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSURE = "unsure"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a person decided of two names; it outranks what the program makes of them."""
+
+    left: str  # the two names in alphabetical order
+    right: str
+    verdict: Verdict
+    author: str
+    made_at: str  # ISO 8601, UTC
 
 
 # ---------------------------------------------------------------- derive
