@@ -5,8 +5,9 @@ from itertools import permutations
 
 import pytest
 
+from headwater.models import gazetteer
 from headwater.stages.resolve import resolve
-from headwater.types import Entity, EntityKind, Named, Span
+from headwater.types import Entity, EntityKind, Judgement, Named, PlaceMention, Span, Verdict
 from stages.records import reading, says
 
 
@@ -271,6 +272,186 @@ def test_a_country_that_speaks_is_its_own_side():
     assert (entity.kind, entity.side) == (EntityKind.ORGANISATION, "Arvia")
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "side"),
+    [
+        ("Ada Berg, spokeswoman for the Orle Liberation Front, spoke.", "Ada Berg", "Orle Liberation Front"),
+        ("Lithuanian Defence Minister Ada Berg spoke.", "Ada Berg", "Lithuania"),
+        ("U.S. Ambassador Ada Berg spoke.", "Ada Berg", "United States"),
+        ("Syrian opposition spokesman Ada Berg spoke.", "Ada Berg", "Syrian opposition"),
+        ("UN spokesman Ada Berg spoke.", "Ada Berg", "UN"),
+        ("Marathon director Ada Berg spoke.", "Ada Berg", None),
+    ],
+)
+def test_sides_of_countries_armed_groups_and_agencies(text, name, side):
+    bodies = {"Orle Liberation Front": "ORG", "UN spokesman": "X", "UN": "ORG"}
+    assert people(told("a1", text, name, **bodies))[0].side == side
+
+
+def test_a_ministry_is_on_the_side_of_its_country_and_so_is_its_capital():
+    a = reading(
+        "a1",
+        "The Lithuanian Defence Ministry said no. Vilnius said so too.",
+        says("Lithuanian Defence Ministry", "no"),
+        says("Vilnius", "so too"),
+        names={"Lithuanian Defence Ministry": "ORG", "Vilnius": "GPE"},
+    )
+    sides = {e.name: e.side for e in resolve([a])}
+    assert sides == {"Lithuanian Defence Ministry": "Lithuania", "Vilnius": "Lithuania"}
+
+
+def test_a_ministry_is_that_of_the_country_whose_minister_the_article_names():
+    text = "Lithuanian Defence Minister Ada Berg spoke. The Ministry of Defence said no."
+    (body,) = (
+        e for e in resolve([told("a1", text, "Ada Berg", **{"Ministry of Defence": "ORG"})]) if e.kind != "person"
+    )
+    assert (body.name, body.side) == ("Ministry of Defence", "Lithuania")
+
+
+# -------------------------------------------------------------------- short forms
+
+
+def test_a_short_form_in_brackets_is_the_name_before_it():
+    a = told("a1", "The Orle River Watch (ORW) counted.", **{"Orle River Watch": "ORG", "ORW": "ORG"})
+    b = told("a2", "ORW counted again.", ORW="ORG")
+    (entity,) = resolve([a, b])
+    assert (entity.name, entity.aliases) == ("Orle River Watch", ("ORW",))
+    assert entity.evidence == ("“ORW” is “Orle River Watch”: an article gives the short form in brackets",)
+
+
+def test_the_initials_of_two_names_in_the_article_are_neither():
+    text = "Orle River Watch met Old Roads Wardens. ORW spoke."
+    entities = resolve([told("a1", text, **{"Orle River Watch": "ORG", "Old Roads Wardens": "ORG", "ORW": "ORG"})])
+    assert len(entities) == 3
+
+
+def test_a_well_known_short_form():
+    a = told("a1", "The United Nations spoke.", **{"The United Nations": "ORG"})
+    b = told("a2", "The U.N. spoke.", **{"The U.N.": "ORG"})
+    assert len(resolve([a, b])) == 1
+
+
+def test_a_name_behind_what_it_is():
+    a = reading("a1", "The Baltic news agency ANB said no.", says("Baltic news agency ANB", "no"))
+    b = reading("a2", "ANB said no.", says("ANB", "no"), names={"ANB": "ORG"})
+    assert len(resolve([a, b])) == 1
+
+
+# -------------------------------------------------------------------- spellings
+
+
+def test_a_spokesman_in_two_languages_is_one_where_the_office_agrees():
+    a = told("a1", "Ukrainian army spokesman Dmytro Velkovy spoke.", "Dmytro Velkovy")
+    b = told("a2", "Ukrainian forces spokesman Dmitry Velkovsky spoke.", "Dmitry Velkovsky")
+    c = told("a3", "Polish choir spokesman Dmitry Velkovsky spoke.", "Dmitry Velkovsky")
+    assert len(people(a, b)) == 1
+    assert len(people(a, c)) == 2
+
+
+def test_a_bare_surname_of_another_role_in_another_article_is_somebody_else():
+    a = told("a1", "Arvian Defence Minister Ada Berg spoke.", "Ada Berg")
+    b = told("a2", "Marathon director Berg spoke.", "Berg")
+    assert len(people(a, b)) == 2
+
+
+def test_a_bare_surname_in_an_article_on_something_else_is_somebody_else():
+    a = told("a1", "Ada Berg met Tom Krol.", "Ada Berg", "Tom Krol")
+    b = told("a2", "Berg beat Osk Varn.", "Berg", "Osk Varn")
+    c = told("a3", "Berg met Tom Krol.", "Berg", "Tom Krol")
+    assert "Berg" in names(a, b)
+    assert "Berg" not in names(a, c)
+
+
+def test_possessives_are_their_owners():
+    a = told(
+        "a1",
+        "Ada Berg left. Ada Berg’s car and Bergs house are here. Berg spoke.",
+        "Ada Berg’s",
+        "Bergs",
+        "Ada Berg ",
+        "Berg ",
+    )
+    assert names(a) == ["Ada Berg"]
+
+
+def test_a_body_that_a_tagger_took_for_a_person_is_none():
+    assert not people(told("a1", "The Arvian Foreign Ministry spoke.", "Arvian Foreign Ministry"))
+
+
+# -------------------------------------------------------------------- places
+
+
+def located(id_, text, **places):
+    """A reading whose names are resolved to the first place that the gazetteer has under the given name."""
+    made = reading(id_, text, names=dict.fromkeys(places, "GPE"))
+    found = tuple(
+        PlaceMention(m.span, gazetteer.load().named(places[m.span.of(text)])[0], 0.9) for m in made.annotated.mentions
+    )
+    return replace(made, annotated=replace(made.annotated, places=found))
+
+
+def test_a_place_under_two_names_is_one_and_has_its_coordinates():
+    (place,) = resolve([located("a1", "Kyiv sleeps.", Kyiv="Kyiv"), located("a2", "Kiev sleeps.", Kiev="Kyiv")])
+    assert (place.kind, place.name, place.aliases) == (EntityKind.PLACE, "Kyiv", ("Kiev",))
+    assert place.place
+    assert (round(place.place.lat), round(place.place.lon)) == (50, 31)
+
+
+def test_a_government_stays_apart_from_its_capital_as_a_place():
+    text = "Kyiv said no. It rains in Kyiv."
+    made = located("a1", text, Kyiv="Kyiv")
+    spoken = replace(made, statements=reading("a1", text, says("Kyiv", "no")).statements)
+    kinds = {e.kind: e.side for e in resolve([spoken])}
+    assert kinds == {EntityKind.ORGANISATION: "Ukraine", EntityKind.PLACE: None}
+
+
+def test_a_place_that_the_gazetteer_does_not_know_has_none():
+    (place,) = resolve([told("a1", "It rains in Orlevar.", Orlevar="GPE")])
+    assert place.place is None
+
+
+def test_a_people_that_a_tagger_took_for_a_place_is_none():
+    assert resolve([told("a1", "Lithuanian forces left.", Lithuanian="GPE")]) == ()
+
+
+# -------------------------------------------------------------------- judgements
+
+
+def judged(left, right, verdict, made_at="2031-05-14T10:00:00+00:00"):
+    return Judgement(left, right, Verdict(verdict), "Mira", made_at)
+
+
+def test_what_is_judged_different_or_unsure_stays_apart():
+    readings = [told("a1", "Ada Berg spoke.", "Ada Berg"), told("a2", "A. Berg spoke.", "A. Berg")]
+    assert len(resolve(readings)) == 1
+    assert len(resolve(readings, [judged("A. Berg", "Ada Berg", "different")])) == 2
+    assert len(resolve(readings, [judged("A. Berg", "Ada Berg", "unsure")])) == 2
+
+
+def test_what_is_judged_different_stays_apart_by_way_of_a_third_too():
+    text = "Ada Berg spoke. A. Berg spoke. Berg spoke."
+    readings = [told("a1", text, "Ada Berg", "A. Berg", "Berg ")]
+    entities = resolve(readings, [judged("A. Berg", "Ada Berg", "different")])
+    assert not any({"A. Berg", "Ada Berg"} <= {e.name, *e.aliases} for e in entities)
+
+
+def test_what_is_judged_the_same_is_one_and_says_who_judged():
+    readings = [told("a1", "Ada Berg spoke.", "Ada Berg"), told("a2", "Osk Varn spoke.", "Osk Varn")]
+    (entity,) = resolve(readings, [judged("Ada Berg", "Osk Varn", "same")])
+    assert "judged the same by Mira, 2031-05-14" in entity.evidence[0]
+
+
+def test_the_newest_judgement_of_a_pair_counts():
+    readings = [told("a1", "Ada Berg spoke.", "Ada Berg"), told("a2", "Osk Varn spoke.", "Osk Varn")]
+    older, newer = judged("Ada Berg", "Osk Varn", "same"), judged("Osk Varn", "Ada Berg", "different", "2031-05-15")
+    assert len(resolve(readings, [older, newer])) == len(resolve(readings, [newer, older])) == 2
+
+
+def test_a_judgement_of_names_that_nobody_uses_changes_nothing():
+    readings = [told("a1", "Ada Berg spoke.", "Ada Berg")]
+    assert resolve(readings, [judged("Tom Krol", "Osk Varn", "same")]) == resolve(readings)
+
+
 # -------------------------------------------------------------------- properties
 
 ODD = [
@@ -286,6 +467,8 @@ ODD = [
     "李娜",
     "O'Neil-Ng",
     "12",
+    "Ρutin",  # a Greek rho
+    "/" * 50,
 ]
 
 

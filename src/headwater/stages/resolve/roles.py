@@ -1,4 +1,4 @@
-"""Role and side of a speaker, from the words around the name."""
+"""Role of a speaker, from the words around the name."""
 
 # ruff: noqa: SIM905  (lists of words read best as text)
 
@@ -15,31 +15,54 @@ ROLE_HEADS = frozenset(
     king prince chancellor prosecutor judge professor analyst expert coordinator representative editor
     correspondent founder deputy adviser""".split()
 )
+# words that no person's name has
+BODY_WORDS = frozenset(
+    """ministry department government army military forces police parliament council committee commission union
+    organisation organization association agency observatory network coalition movement front university institute
+    company bank court party channel television newspaper embassy administration authority authorities federation
+    society foundation centre center corporation news press""".split()
+)
 # an article that names one bearer means that one by the bare word; of these there may be another
 SINGULAR_HEADS = ROLE_HEADS - frozenset(
     """official officer lawmaker senator analyst expert professor representative editor correspondent deputy adviser
     judge leader""".split()
 )
+# one at a time bears these offices of one body
+SOLE_HEADS = frozenset(
+    """minister president premier governor mayor secretary king chancellor prime chief director
+    founder commander general chair chairman chairwoman foreign""".split()
+)
 HEADS_OF_STATE = frozenset("president premier king ruler dictator chancellor".split())
 # only who acts for a state or a party speaks for its side
-_OFFICIAL = frozenset(
+OFFICIAL = frozenset(
     """minister ministry president premier governor government army forces military staff police parliament
     regime embassy spokesman spokeswoman spokesperson official officials navy troops guard chancellor king
     senate administration ambassador envoy general commander foreign defence defense interior state
     commander-in-chief mayor party rebels opposition council""".split()
 )
-_SMALL = frozenset("""the a an of for to in and on at by its his her said s""".split())
+# each country has such bodies: only together with its name they are one
+GENERIC = frozenset(
+    """ministry department government army military armed forces police parliament general staff navy air force
+    guard border cabinet presidency senate embassy administration authorities state media television radio
+    intelligence security service coast defence foreign affairs interior health finance justice emergency emergencies
+    situations national external relations education energy transport culture federal central command council
+    spokesperson spokesman spokeswoman official officials minister president""".split()
+)
+OUTLETS = frozenset(
+    """agency portal newspaper channel television tv radio website site paper daily weekly magazine outlet broadcaster
+    group company organisation organization party movement militia network station""".split()
+)
+SMALL = frozenset("""the a an of for to in and on at by its his her said s""".split())
+_SAME_HEAD = {"spokesman": "spokesperson", "spokeswoman": "spokesperson", "chairman": "chair", "chairwoman": "chair"}
 _TITLE = re.compile(r"(?:[A-Za-z][\w’'.-]*\s+){1,7}$")
 _TAIL = re.compile(
-    r"^\s*,?\s+(?:an?\s+|the\s+)?((?:[\w’'-]+\s+){0,3}?[\w’'-]+\s+(?:of|for|at)\s+(?:the\s+)?[^,.;\n]{2,60})"
+    r"^\s*,?\s+(?:an?\s+|the\s+)?((?P<office>(?:[\w’'-]+\s+){0,3}?[\w’'-]+)\s+(?:of|for|at)\s+(?:the\s+)?[^,.;\n]{2,60})"
 )
 _PARTICIPLE = re.compile(r"(?!acting\b)\w+ing\b", re.IGNORECASE)  # "citing a spokesman for" gives no role
 _PLACED = re.compile(r"\s+(?:in|of|at)\s+[A-Z]")
-_SHORTEST_STEM = 4
 _LONGEST_ROLE = 10  # words
 _LONGEST_ABBREVIATION = 5  # "Brig.", "U.S."
 _REACH = 60  # characters before a name in which its title stands
-_ADJECTIVE = re.compile(r"(?:ian|ean|an|ese|ish|i|ic)s?$")
 
 
 def role_in(source: str, name: str) -> str | None:
@@ -58,24 +81,33 @@ def _role_around(before: str, behind: str) -> str | None:
     title = _TITLE.search(before)
     if title:
         words = title[0].split()
-        if any(w.lower().strip(".,") in ROLE_HEADS for w in words) and words[-1].lower() not in _SMALL:
+        if words[-1].lower() not in SMALL and _is_title(words):
             return _trim(words)
     tail = _TAIL.match(behind)
-    if tail and any(w.lower() in ROLE_HEADS for w in tail[1].split()) and not _PARTICIPLE.match(tail[1]):
+    if tail and any(w.lower() in ROLE_HEADS for w in tail["office"].split()) and not _PARTICIPLE.match(tail[1]):
         return " ".join(tail[1].split()[:_LONGEST_ROLE])
     return None
+
+
+def _is_title(words: Sequence[str]) -> bool:
+    """Whether a role stands there, and no other name behind it: "President Osk Varn" is no role of who follows."""
+    last = max((i for i, w in enumerate(words) if w.lower().strip(".,") in ROLE_HEADS), default=None)
+    if last is None:
+        return False
+    behind = words[last + 1 :]
+    return len(behind) < 2 or not SMALL.isdisjoint(w.lower() for w in behind) or not all(w[0].isupper() for w in behind)
 
 
 def _trim(words: list[str]) -> str | None:
     """A title starts at its first capital or role word; what a sentence said before it is cut."""
     start = 0
     for i, word in enumerate(words):
-        known = word[0].isupper() or word.lower() in _OFFICIAL | ROLE_HEADS | {"of", "for", "the", "a", "an", "s"}
+        known = word[0].isupper() or word.lower() in OFFICIAL | ROLE_HEADS | {"of", "for", "the", "a", "an", "s"}
         ends_sentence = len(word) > _LONGEST_ABBREVIATION and word.endswith(".")
         if not known or ends_sentence:
             start = i + 1
     kept = words[start:]
-    while kept and kept[0].lower() in _SMALL:
+    while kept and kept[0].lower() in SMALL:
         kept = kept[1:]
     return " ".join(kept).strip(" ,;:") or None
 
@@ -85,41 +117,22 @@ def is_placed(text: str, span: Span) -> bool:
     return bool(_PLACED.match(text[span.end : span.end + _REACH]))
 
 
+def is_body(name: str) -> bool:
+    """Whether the words of a name are those of a body, which a tagger took for a person."""
+    return not BODY_WORDS.isdisjoint(re.findall(r"[^\W\d_]+", name.lower()))
+
+
 def is_official(name: str) -> bool:
     """Whether the words of a name are those of an office or a body of the state."""
-    return not _OFFICIAL.isdisjoint(name.lower().split())
+    return not OFFICIAL.isdisjoint(name.lower().split())
 
 
 def role_words(role: str | None) -> frozenset[str]:
     """The words of a role that tell one office from another."""
     words = re.findall(r"[^\W\d_]+", (role or "").lower())
-    return frozenset({"defense": "defence"}.get(w, w) for w in words) - _SMALL
+    return frozenset({"defense": "defence"}.get(w, w) for w in words) - SMALL
 
 
-def side_of(name: str, roles: Sequence[str], countries: Sequence[str]) -> str | None:
-    """The country that an official speaker acts for; None where the words do not tell.
-
-    A country as such, speaking, is its own side.
-    """
-    for words in [*roles, name]:
-        parts = re.findall(r"[^\W\d_]+", words)
-        if not {p.lower() for p in parts} & _OFFICIAL:
-            continue
-        for part in parts:
-            country = country_of(part, countries)
-            if country:
-                return country
-    return None
-
-
-def country_of(word: str, countries: Sequence[str]) -> str | None:
-    """The place that a word names or is the adjective of: "Arvian" is Arvia, by a common stem."""
-    if not word[:1].isupper() or len(word) < _SHORTEST_STEM:
-        return None
-    stem = _ADJECTIVE.sub("", word)
-    if stem != word and len(stem) >= _SHORTEST_STEM - 1:
-        # a tagger takes "Arvian" for a place now and then
-        fitting = [c for c in countries if c.startswith(stem) and len(c) - len(stem) <= 3 and not c.startswith(word)]
-        if fitting:
-            return min(fitting, key=lambda c: (len(c), c))
-    return word if word in countries else None
+def role_heads(role: str | None) -> frozenset[str]:
+    """The words of a role that say what its bearer is: "spokesperson", "minister"."""
+    return frozenset(_SAME_HEAD.get(w, w) for w in role_words(role) & ROLE_HEADS)

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 
 from anyascii import anyascii
@@ -49,3 +50,37 @@ def spelled_alike(a: str, b: str, *, most_edits: int) -> float:
     if Levenshtein.distance(a, b, score_cutoff=most_edits) > most_edits:
         return 0.0
     return float(Levenshtein.normalized_similarity(a, b))
+
+
+_LOOKS_LATIN = str.maketrans(
+    # Cyrillic, then Greek letters that print like a Latin one
+    "АВЕЅІЈКМНОРСТХУаеѕіјорсхуΑΒΕΖΗΙΚΜΝΟΡΤΥΧοανρι",
+    "ABESIJKMHOPCTXYaesijopcxyABEZHIKMNOPTYXoavpi",
+)
+_LOOKS_CYRILLIC = str.maketrans("ABEKMHOPCTXYaeopcxyi", "АВЕКМНОРСТХУаеорсхуі")
+_LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
+_LOOK_ALIKE_SCRIPTS = re.compile(r"[Ͱ-ϿЀ-ӿ]")
+
+
+def _one_script(word: str) -> str:
+    latin, other = len(_LATIN.findall(word)), len(_LOOK_ALIKE_SCRIPTS.findall(word))
+    if not latin or not other:
+        return word
+    return word.translate(_LOOKS_LATIN if latin >= other else _LOOKS_CYRILLIC)
+
+
+def read_as_it_looks(name: str) -> str:
+    """A name whose words mix Latin with Greek or Cyrillic letters, each word in the script of most of its letters.
+
+    "Vаrn" with a Cyrillic "а" is Varn; a name whose words are each of one script comes back as it is.
+    """
+    if name.isascii() or not _LATIN.search(name) or not _LOOK_ALIKE_SCRIPTS.search(name):
+        return name
+    return re.sub(r"\w+", lambda m: _one_script(m[0]), name)
+
+
+def without_signs(name: str) -> str:
+    """The letters, digits, marks, punctuation and spaces of a name: emoji and unseen control letters are left out."""
+    if name.isascii():
+        return name
+    return "".join(c if unicodedata.category(c)[0] in "LMNPZ" else " " if c == "\t" else "" for c in name)

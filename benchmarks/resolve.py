@@ -1,0 +1,71 @@
+"""How long the names of a pile take to resolve, as the pile grows.
+
+    python benchmarks/resolve.py PATH...
+
+Reads all articles beneath the paths (annotate and attribute), then resolves the names of growing shares of them on one
+core. Prints a Markdown table and, on its last line, one JSON object: for each share articles, distinct names, seconds,
+entities; and the exponent of the seconds by the names, where 1 is linear.
+"""
+
+import json
+import math
+import os
+import sys
+import time
+from pathlib import Path
+
+from headwater import pipeline
+from headwater.settings import Settings
+from headwater.stages import ingest
+from headwater.stages.resolve import resolve
+from headwater.types import Reading
+
+SHARES = (1 / 8, 1 / 4, 1 / 2, 1)
+LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC"})
+
+
+def names_in(readings: list[Reading]) -> int:
+    """Distinct names as they are written: of mentions, of speakers and of relays."""
+    names = {m.span.of(r.article.text) for r in readings for m in r.annotated.mentions if m.label in LABELS}
+    names |= {n.name for r in readings for s in r.statements for n in (s.speaker, *s.relays) if n}
+    return len(names)
+
+
+def measured(readings: list[Reading]) -> dict:
+    begun = time.perf_counter()
+    entities = resolve(readings)
+    seconds = time.perf_counter() - begun
+    return {
+        "articles": len(readings),
+        "names": names_in(readings),
+        "seconds": round(seconds, 2),
+        "entities": len(entities),
+    }
+
+
+def exponent(rows: list[dict]) -> float | None:
+    """Slope of the last against the first on logarithmic scales."""
+    first, last = rows[0], rows[-1]
+    if first["names"] == last["names"] or not first["seconds"]:
+        return None
+    return round(math.log(last["seconds"] / first["seconds"]) / math.log(last["names"] / first["names"]), 2)
+
+
+def main() -> None:
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+    paths = [p for given in sys.argv[1:] for p in (sorted(Path(given).rglob("*.csv")) or [Path(given)])]
+    settings = Settings()
+    results = pipeline.read(ingest.read_paths(paths, settings), settings)
+    # by id, which is a hash: each share is a sample of all the piles
+    readings = sorted((r for r in results if isinstance(r, Reading)), key=lambda r: r.article.id)
+    resolve(readings[:1])  # loads the gazetteer
+    rows = [measured(readings[: max(1, round(len(readings) * share))]) for share in SHARES]
+    print("| articles | distinct names | seconds | entities |\n|---|---|---|---|")
+    for row in rows:
+        print("| " + " | ".join(f"{value:,}" for value in row.values()) + " |")
+    print(json.dumps({"steps": rows, "exponent": exponent(rows)}))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,186 @@
+"""Which groups of uses are one organisation or group. Each rule says which go into which, and why."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+
+from headwater.stages.resolve.clusters import BODIES, SAME_WORD, Groups, Join, Key, is_nameless, keys_of, only
+from headwater.stages.resolve.names import body_blocking_keys, compare_bodies
+from headwater.stages.resolve.names.spelling import without_article
+from headwater.stages.resolve.nations import Nations
+from headwater.stages.resolve.roles import HEADS_OF_STATE, OUTLETS, SMALL, role_words
+from headwater.stages.resolve.uses import is_bare
+from headwater.types import EntityKind
+
+SAME_NAME = 0.9  # score at which two names of bodies are one without further evidence
+MOST_CANDIDATES = 20  # of the blocks of a name; the ones that share most keys
+LARGEST_BLOCK = 200  # a word that more names share tells too little
+_FIELDS = frozenset({"defence", "foreign", "interior", "health", "finance", "justice", "energy", "education"})
+
+
+def join_bodies(groups: Groups, nations: Nations) -> Iterator[Join]:
+    """One body in another order of words: "Arvia's Defence Ministry", "Ministry of Defence of Arvia"."""
+    by_words: dict[frozenset[str], list[Key]] = defaultdict(list)
+    for key in keys_of(groups, *BODIES):
+        words = body_words(groups[key][0].name, nations)
+        if len(words) > 1 and any(map(nations.is_country, words)):
+            by_words[words].append(key)
+    for keys in by_words.values():
+        best = min(keys)
+        yield from (Join(key, best, ("the same words in another order or form",)) for key in keys if key != best)
+
+
+def join_alike_bodies(groups: Groups, _nations: Nations) -> Iterator[Join]:
+    """Bodies whose names are spellings of one: "Orle Centre for Rivers", "Orle Center for Rivers"."""
+    blocks: dict[str, list[Key]] = defaultdict(list)
+    for key in sorted(keys_of(groups, *BODIES), key=lambda k: (-len(groups[k]), k)):
+        name = without_article(groups[key][0].name)
+        if key.article or " " not in key.name or not _is_proper(name):
+            continue
+        keys = sorted(body_blocking_keys(name))
+        met = Counter(other for block in keys for other in blocks[block])
+        ranked = sorted(met, key=lambda k: (-met[k], k))[:MOST_CANDIDATES]
+        found = next((k for k in ranked if compare_bodies(name, groups[k][0].name).score >= SAME_NAME), None)
+        if found is not None:
+            yield Join(key, found, compare_bodies(name, groups[found][0].name).reasons)
+            continue
+        for block in keys:
+            if len(blocks[block]) < LARGEST_BLOCK:
+                blocks[block].append(key)
+
+
+def _is_proper(name: str) -> bool:
+    """Whether it is a name, not a description ("source in the Arvian army") and no credit ("Orle Photo/Ada Berg")."""
+    return "/" not in name and all(w[:1].isupper() for w in name.split() if w.lower() not in SMALL)
+
+
+def join_bare_bodies(groups: Groups, nations: Nations) -> Iterator[Join]:
+    """A body without its country, "the Defence Ministry", is the one that the article has named with it."""
+    in_article: dict[str, dict[Key, frozenset[str]]] = defaultdict(dict)
+    for key in keys_of(groups, *BODIES):
+        words = body_words(groups[key][0].name, nations)
+        if any(map(nations.is_country, words)):
+            for use in groups[key]:
+                in_article[use.passage.article][key] = words
+    anywhere = {words: key for bodies in in_article.values() for key, words in sorted(bodies.items())}
+    ruled = offices_in(groups, nations)
+    for key in keys_of(groups, *BODIES):
+        if not key.article or not is_bare(groups[key][0].name):
+            continue
+        bare = body_words(groups[key][0].name, nations)
+        article = groups[key][0].passage.article
+        rivals = in_article[article].items()
+        named = {k for k, words in rivals if bare < words and _are_countries(words - bare, nations)}
+        target = None if key.article.endswith(" before") else only(named)
+        if target is not None:
+            yield Join(key, target, ("the only one that the article has named",))
+        country = only_country(bare, ruled[article])
+        if not named and country and (body := anywhere.get(bare | {country.lower()})):
+            yield Join(key, body, (f"the article names who heads that of {country}",))
+
+
+def offices_in(groups: Groups, nations: Nations) -> dict[str, dict[str, set[str]]]:
+    """For each article the words of the offices that persons bear there, each with its countries: "defence", Arvia."""
+    found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for key in keys_of(groups, EntityKind.PERSON):
+        for use in groups[key]:
+            country = nations.in_name(use.role) if use.role else None
+            for word in body_words(use.role or "", nations) if country else ():
+                found[use.passage.article][word].add(country or "")
+    return found
+
+
+def only_country(body: frozenset[str], offices: Mapping[str, set[str]]) -> str | None:
+    """The country of which somebody bears the office that a body's words name; None if of none or of several."""
+    countries = {c for word in body & _FIELDS for c in offices.get(word, ())}
+    return next(iter(countries)) if len(countries) == 1 else None
+
+
+def _are_countries(words: frozenset[str], nations: Nations) -> bool:
+    return all(map(nations.is_country, words))
+
+
+def join_rest_of_bodies(groups: Groups, nations: Nations) -> Iterator[Join]:
+    """A body whose country no article gives is one in all of them, unless several countries' are named there."""
+    stated = {body_words(groups[k][0].name, nations) for k in keys_of(groups, *BODIES) if not k.article}
+    by_name: dict[str, list[Key]] = defaultdict(list)
+    for key in keys_of(groups, *BODIES):
+        if key.article and is_bare(groups[key][0].name) and not is_nameless(groups[key][0].name):
+            bare = body_words(groups[key][0].name, nations)
+            rivals = [words for words in stated if bare < words and _are_countries(words - bare, nations)]
+            by_name[key.name if len(rivals) < 2 else f"{key.name} {_article_of(key)}"].append(key)
+    for keys in by_name.values():
+        for key in sorted(keys)[1:]:
+            yield Join(key, min(keys), ("no other such body is named",))
+
+
+def _article_of(key: Key) -> str:
+    return key.article.removesuffix(" before")
+
+
+def join_rulers(groups: Groups, nations: Nations) -> Iterator[Join]:
+    """A government by its head is the country's: "the Berg government" where "Arvian President Ada Berg" is named."""
+    of_country: dict[str, set[Key]] = defaultdict(set)
+    for key in keys_of(groups, *BODIES):
+        words = body_words(groups[key][0].name, nations)
+        if len(words) == 2 and "government" in words:
+            of_country[next(iter(words - {"government"}))].add(key)
+    ruled: dict[str, set[str]] = defaultdict(set)
+    for person in keys_of(groups, EntityKind.PERSON):
+        for use in groups[person]:
+            country = nations.in_name(use.role or "") if role_words(use.role) & HEADS_OF_STATE else None
+            if country:
+                ruled[person.name.rpartition(" ")[2]].add(country.lower())
+    for surname, states in ruled.items():
+        target = only(key for state in states for key in of_country.get(state, ()))
+        if target is not None and len(states) == 1:
+            for key in of_country.get(surname, ()):
+                yield Join(key, target, ("the government by the name of its head",))
+
+
+def join_seats(groups: Groups, nations: Nations) -> Iterator[Join]:
+    """A country that speaks and its capital that does are one government."""
+    states: dict[str, list[Key]] = defaultdict(list)
+    for key in keys_of(groups, *BODIES):
+        name = groups[key][0].name
+        country = nations.named(name) or nations.seat(name)
+        if country:
+            states[country].append(key)
+    for country, keys in states.items():
+        best = min(keys, key=lambda k: (nations.named(groups[k][0].name) is None, k))
+        yield from (Join(key, best, (f"both stand for the government of {country}",)) for key in keys if key != best)
+
+
+def join_described(groups: Groups, nations: Nations) -> Iterator[Join]:
+    """A name behind what it is: "the Arvian news agency ANB" is ANB."""
+    named = {key.name: key for key in keys_of(groups, *BODIES) if not key.article}
+    for key in keys_of(groups, *BODIES):
+        words = groups[key][0].name.split()
+        for n in range(1, len(words)):
+            target = named.get(" ".join(key.name.split()[n:]))
+            before = [w for w in words[:n] if not nations.is_people(w)]
+            if target and before and before[-1].lower() in OUTLETS and all(w.islower() for w in before):
+                yield Join(key, target, ("the name stands behind what it is",))
+                break
+
+
+def join_possessives(groups: Groups, _nations: Nations) -> Iterator[Join]:
+    """A possessive is its owner: "Bergs" is Berg where the article, which has lost its marks, names Berg too."""
+    articles = {key: {u.passage.article for u in uses} for key, uses in groups.items()}
+    by_name: dict[str, list[Key]] = defaultdict(list)
+    for key in groups:
+        by_name[key.name].append(key)
+    for key in groups:
+        stem = key.name.removesuffix("s")
+        if stem != key.name and len(stem) > 2 and not is_nameless(groups[key][0].name):
+            owners = [k for k in by_name.get(stem, ()) if k.kind is key.kind or key.kind in BODIES]
+            target = only(k for k in owners if articles[k] >= articles[key])
+            if target is not None:
+                yield Join(key, target, ("the possessive without its mark",))
+
+
+def body_words(name: str, nations: Nations) -> frozenset[str]:
+    """The words of a body's name in any order, an adjective as its country: Arvian as Arvia."""
+    words = frozenset(SAME_WORD.get(w, w) for w in nations.words(name)) - SMALL
+    return words - {"national"} if words >= {"ministry", "defence"} else words  # as some call theirs

@@ -1,0 +1,129 @@
+"""Which country a word points to: a country's name, its people's, its capital, a place in it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cached_property, lru_cache
+
+from headwater.models import gazetteer
+from headwater.stages.resolve.names.spelling import spelled_alike
+from headwater.types import Place, PlaceKind, Reading
+
+_ADJECTIVE = re.compile(r"(?:ian|ean|an|ese|ish|i|ic)s?$")
+_SHORTEST_STEM = 4
+_LONGEST = 3  # words of a country's name or adjective: "United Arab Emirates"
+_SPELLED = 0.5  # edit similarity of two spellings of a capital: "Kiev" and "Kyiv" have just that
+_SURE = 0.5  # confidence at which a place counts for the country that holds it
+_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-](?=[^\W\d_]))*\.?")
+
+
+class Nations:
+    """The countries that the articles and the gazetteer know.
+
+    A place that the gazetteer does not know may be a country as well: "Arvian" is read as Arvia by the common stem.
+    """
+
+    def __init__(self, readings: Sequence[Reading]) -> None:
+        self._readings = readings
+
+    def of(self, words: str) -> str | None:
+        """The country that a name or an adjective stands for: "Arvia", "Arvian", "U.S." (United States)."""
+        return _country(words) or (None if " " in words else self._by_stem(words))
+
+    def named(self, name: str) -> str | None:
+        """The country that has this name; an adjective, or the word for its people, is none."""
+        return None if gazetteer.load().demonym(name) else self.of(name)
+
+    def around(self, words: str) -> str | None:
+        """As :meth:`of`; a place stands for the country that holds it."""
+        return self.of(words) or self._holding.get(words)
+
+    def seat(self, name: str) -> str | None:
+        """The country whose capital has this name or a spelling of it, where no larger place has it."""
+        found = next(iter(gazetteer.load().named(name)), None)
+        if found is None or found.kind is not PlaceKind.CAPITAL:
+            return None
+        # a name in another language may be somebody else's too: a newspaper's, a movement's
+        alike = spelled_alike(name.lower(), found.name.lower(), most_edits=len(name))
+        return _name_of(found.country) if alike >= _SPELLED else None
+
+    def words(self, name: str) -> list[str]:
+        """The words of a name in lower case, each country in them as one: "U.S. Army" is "united states", "army"."""
+        return [country.lower() if country else word.lower() for word, country in self._split(name)]
+
+    def in_name(self, name: str) -> str | None:
+        """The first country that a name gives, or holds the first place in it."""
+        parts = list(self._split(name))
+        named = next((country for _, country in parts if country), None)
+        return named or next((c for word, _ in parts if (c := self._holding.get(word))), None)
+
+    def is_people(self, word: str) -> bool:
+        """Whether a word is the adjective of a country or region: "Baltic"."""
+        return gazetteer.load().demonym(word) is not None or self.of(word) is not None
+
+    def is_country(self, word: str) -> bool:
+        """Whether a word of :meth:`words` is a country's name."""
+        return word in self._lower
+
+    def _split(self, name: str) -> Iterator[tuple[str, str | None]]:
+        """The words of a name, several that name a country together, each with its country."""
+        words = _WORD.findall(re.sub(r"['’]s\b", "", name))
+        at = 0
+        while at < len(words):
+            for length in range(min(_LONGEST, len(words) - at), 0, -1):
+                joined = " ".join(words[at : at + length])
+                country = self.of(joined) if joined[:1].isupper() else None
+                if country or length == 1:
+                    if country:
+                        self._lower.add(country.lower())
+                    yield joined.rstrip("."), country
+                    at += length
+                    break
+
+    @cached_property
+    def _lower(self) -> set[str]:
+        return {c.lower() for c in self._unknown}
+
+    @cached_property
+    def _holding(self) -> dict[str, str]:
+        """The country of each place that some article names."""
+        votes: dict[str, Counter[str]] = defaultdict(Counter)
+        for reading in self._readings:
+            for mention in reading.annotated.places:
+                country = _name_of(mention.place.country)
+                if country and mention.confidence >= _SURE:
+                    votes[mention.span.of(reading.article.text)][country] += 1
+        return {name: min(counts, key=lambda c: (-counts[c], c)) for name, counts in votes.items()}
+
+    @cached_property
+    def _unknown(self) -> tuple[str, ...]:
+        """Places in one word of which the articles say no more than the name; the gazetteer may not know them."""
+        names = {m.span.of(r.article.text) for r in self._readings for m in r.annotated.mentions if m.label == "GPE"}
+        return tuple(sorted(n for n in names if n.isalpha() and n[:1].isupper() and not gazetteer.load().named(n)))
+
+    def _by_stem(self, word: str) -> str | None:
+        if not word[:1].isupper() or len(word) < _SHORTEST_STEM:
+            return None
+        stem = _ADJECTIVE.sub("", word)
+        if stem != word and len(stem) >= _SHORTEST_STEM - 1:
+            # a tagger takes "Arvian" for a place now and then
+            near = [c for c in self._unknown if c.startswith(stem) and len(c) - len(stem) <= 3]
+            fitting = [c for c in near if not c.startswith(word)]
+            if fitting:
+                return min(fitting, key=lambda c: (len(c), c))
+        return word if word in self._unknown else None
+
+
+@lru_cache(maxsize=50_000)
+def _country(words: str) -> str | None:
+    """The country that the gazetteer has under a name or adjective."""
+    known = gazetteer.load()
+    found = known.demonym(words) or next(iter(known.named(words)), None)
+    return found.name if found and found.kind is PlaceKind.COUNTRY else None
+
+
+def _name_of(code: str | None) -> str | None:
+    country: Place | None = gazetteer.load().country(code) if code else None
+    return country.name if country else None

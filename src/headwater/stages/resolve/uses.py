@@ -1,0 +1,198 @@
+"""The uses of names that articles make: what is named, as what kind of thing, in which role."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from headwater.models import gazetteer
+from headwater.stages.resolve.clusters import Groups, Key, Use, is_nameless, name_key
+from headwater.stages.resolve.names.spelling import without_title
+from headwater.stages.resolve.nations import Nations
+from headwater.stages.resolve.roles import GENERIC, is_body, is_official, is_placed, role_at, role_in, role_words
+from headwater.types import EntityKind, Passage, Place, PlaceKind, Reading, Span
+
+_KINDS = {
+    "PERSON": EntityKind.PERSON,
+    "ORG": EntityKind.ORGANISATION,
+    "GPE": EntityKind.PLACE,
+    "LOC": EntityKind.PLACE,
+    "FAC": EntityKind.PLACE,
+}
+_OWNING = re.compile(r"\s?['’]s?$")
+_SURE = 0.7  # confidence at which an article's own reading of a place stands; under it the other articles help
+_KNOWN = frozenset({PlaceKind.COUNTRY, PlaceKind.CAPITAL, PlaceKind.REGION, PlaceKind.MACRO})
+_LARGE = 100_000  # inhabitants of a city that a tagger is not believed to have taken for a person
+
+
+def uses_of(readings: Sequence[Reading], nations: Nations) -> list[Use]:
+    """All uses of names, sorted by where they stand."""
+    usual, places = _usual_kinds(readings), _usual_places(readings)
+    found = [use for reading in readings for use in _in_article(reading, usual, places, nations)]
+    return sorted(found, key=lambda u: (u.passage, u.kind, u.name))
+
+
+def grouped(uses: Sequence[Use], nations: Nations) -> Groups:
+    """Uses under the same name; under one for each article where the name alone does not tell who it is."""
+    stated = _stated_bodies(uses, nations)
+    groups: Groups = defaultdict(list)
+    for use in uses:
+        name = f"#{use.place.id}" if use.place else name_key(use.name, use.kind)
+        if name:
+            groups[Key(use.kind, name, _whose(use, name, stated))].append(use)
+    return dict(groups)
+
+
+def _whose(use: Use, key: str, stated: Mapping[str, Mapping[frozenset[str], int]]) -> str:
+    """The article that alone tells who is meant: by "residents", "Berg", "the Defence Ministry"."""
+    article = use.passage.article
+    if is_nameless(use.name):
+        return article
+    if use.kind is EntityKind.PERSON:
+        return "" if " " in key else article
+    if use.kind is EntityKind.PLACE or use.placed or not is_bare(use.name):
+        return ""
+    bare = role_words(use.name)
+    follows = any(bare < words and at < use.passage.span.start for words, at in stated.get(article, {}).items())
+    return article if follows else f"{article} before"  # one that the article names before any other is its own
+
+
+def is_bare(name: str) -> bool:
+    """Whether each country has such a body: "the Defence Ministry"."""
+    return bool(words := role_words(name)) and words <= GENERIC
+
+
+def _stated_bodies(uses: Sequence[Use], nations: Nations) -> dict[str, dict[frozenset[str], int]]:
+    """For each article the words of the bodies that it names with their country, and where it first does."""
+    found: dict[str, dict[frozenset[str], int]] = defaultdict(dict)
+    for use in uses:
+        if use.kind in (EntityKind.ORGANISATION, EntityKind.GROUP) and not is_bare(use.name):
+            words = nations.words(use.name)
+            if any(nations.is_country(w) for w in words):
+                found[use.passage.article].setdefault(role_words(" ".join(words)), use.passage.span.start)
+    return found
+
+
+# ---------------------------------------------------------------- one article
+
+
+def _in_article(
+    reading: Reading, usual: Mapping[str, EntityKind], places: Mapping[str, Place], nations: Nations
+) -> Iterator[Use]:
+    text, article = reading.article.text, reading.article.id
+    resolved = {p.span: p for p in reading.annotated.places}
+    spoken: set[Span] = set()
+    for statement in reading.statements:
+        for named in [statement.speaker, *statement.relays]:
+            if named is None or named.span is None:
+                continue
+            spoken.add(named.span)
+            source = statement.source.of(text) if statement.source and named is statement.speaker else ""
+            yield _spoken(reading, named.name, named.span, source, nations)
+    for mention in reading.annotated.mentions:
+        kind = usual.get(flat(mention.span.of(text)))
+        if kind is None or mention.span in spoken:
+            continue
+        name = _bare(mention.span.of(text), kind, nations)
+        if kind is EntityKind.PERSON and "/" in name:
+            continue  # a photo's credit
+        if kind is EntityKind.PERSON and is_body(name):
+            kind = EntityKind.ORGANISATION
+        if kind is not EntityKind.PLACE:
+            role = role_at(text, mention.span) if kind is EntityKind.PERSON else None
+            yield Use(name, kind, Passage(article, mention.span), role, is_placed(text, mention.span))
+        elif not _is_adjective(name) and not any(c.isdigit() for c in name):
+            own = resolved.get(mention.span)
+            place = own.place if own and own.confidence >= _SURE else places.get(flat(name))
+            yield Use(name, kind, Passage(article, mention.span), place=place)
+
+
+def _bare(name: str, kind: EntityKind, nations: Nations) -> str:
+    """A name without the possessive's mark, and without the country that owns it where the mark was lost.
+
+    "Berg's" is Berg, "Arvias Karst" is Karst; a body keeps what it is called by.
+    """
+    bare = _OWNING.sub("", name)
+    first, _, rest = bare.partition(" ")
+    owned = kind is not EntityKind.ORGANISATION and first.endswith("s") and rest[:1].isupper()
+    return rest if owned and nations.named(first.removesuffix("s")) and not nations.named(first) else bare
+
+
+def _spoken(reading: Reading, name: str, span: Span, source: str, nations: Nations) -> Use:
+    """The use of a speaker's or relay's name."""
+    text, passage = reading.article.text, Passage(reading.article.id, span)
+    first, _, rest = name.partition(" ")
+    if " " in rest and rest.istitle() and span.of(text) == name and nations.of(first):
+        # "Minister of Defence of Arvia Ada Berg": the country belongs to the office
+        role = role_at(text, Span(span.end - len(rest), span.end), behind=False)
+        if role is not None and role.endswith(first) and role != first:
+            return Use(rest, EntityKind.PERSON, passage, role)
+    role = role_in(source, name) or role_at(text, span)
+    name = _OWNING.sub("", name)
+    return Use(name, _kind_of(reading, name, span), passage, role, is_placed(text, span))
+
+
+def _kind_of(reading: Reading, name: str, span: Span) -> EntityKind:
+    """A speaker that is named like a place is its government; what no label covers is a group."""
+    labels = [m.label for m in reading.annotated.mentions if m.span.overlaps(span) and len(m.span) >= 0.5 * len(span)]
+    if is_body(name) and not _is_titled(name):
+        return EntityKind.ORGANISATION if labels else EntityKind.GROUP
+    if "PERSON" in labels or _is_titled(name) or role_at(reading.article.text, span, behind=False):
+        return EntityKind.PERSON
+    return EntityKind.ORGANISATION if {"ORG", "GPE", "LOC", "FAC"} & set(labels) else EntityKind.GROUP
+
+
+def _is_titled(name: str) -> bool:
+    """Whether a title says that it is a person: "Dr Ada Berg", but not "General Staff of Arvia"."""
+    bare = without_title(name)
+    return bare != name and name.split(maxsplit=1)[0].lower() != "the" and bare.istitle() and not is_official(bare)
+
+
+# ---------------------------------------------------------------- what all articles say of a name
+
+
+def _usual_kinds(readings: Sequence[Reading]) -> dict[str, EntityKind]:
+    """What each name mostly is: a tagger that errs on one line is outvoted by the others, and by the gazetteer."""
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    surnames: set[str] = set()
+    spelled: dict[str, str] = {}
+    for reading in readings:
+        for mention in reading.annotated.mentions:
+            if mention.label in _KINDS:
+                name = mention.span.of(reading.article.text)
+                votes[flat(name)][mention.label] += 1
+                spelled.setdefault(flat(name), name)
+                if mention.label == "PERSON" and " " in name:
+                    surnames.add(flat(name).rpartition(" ")[2])
+    kinds = {name: _KINDS[min(counts, key=lambda label: (-counts[label], label))] for name, counts in votes.items()}
+    for name, kind in kinds.items():
+        if kind is EntityKind.PERSON and " " not in name and name not in surnames and _is_well_known(spelled[name]):
+            kinds[name] = EntityKind.PLACE
+    return kinds
+
+
+def _usual_places(readings: Sequence[Reading]) -> dict[str, Place]:
+    """The place that each name means in most articles, those that are sure counting more."""
+    votes: dict[str, Counter[int]] = defaultdict(Counter)
+    by_id: dict[int, Place] = {}
+    for reading in readings:
+        for mention in reading.annotated.places:
+            # in thousandths: a sum of floats depends on its order
+            votes[flat(mention.span.of(reading.article.text))][mention.place.id] += round(1000 * mention.confidence)
+            by_id[mention.place.id] = mention.place
+    return {name: by_id[min(counts, key=lambda i: (-counts[i], i))] for name, counts in votes.items()}
+
+
+def _is_well_known(name: str) -> bool:
+    found = gazetteer.load().named(name)[:1]
+    return bool(found) and (found[0].kind in _KNOWN or found[0].population >= _LARGE)
+
+
+def _is_adjective(name: str) -> bool:
+    """Whether it is a people's name that a tagger took for the place."""
+    return gazetteer.load().demonym(name) is not None and not gazetteer.load().named(name)
+
+
+def flat(name: str) -> str:
+    return " ".join(name.lower().split()).removeprefix("the ")
