@@ -16,7 +16,7 @@ from headwater.desk import AddResult, Desk, Status, is_duplicate
 from headwater.errors import DeskFull, DeskLocked, InputError, NewerDesk, NotADesk
 from headwater.store.originals import Originals
 from headwater.store.sql import SqlStore
-from headwater.types import Account, Rejected
+from headwater.types import Account, Rejected, Verdict
 from store.desk_fakes import FakeStages, account_of, reading
 
 TEXTS = {
@@ -362,3 +362,39 @@ def test_importing_a_desk_imports_no_database():
     script = "import sys, headwater.desk; print(*sorted(sys.modules))"
     loaded = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout.split()
     assert not {"sqlalchemy", "alembic", "msgspec", "spacy"} & set(loaded)
+
+
+# -------------------------------------------------------------------- judgements
+
+
+def test_a_judgement_is_kept_with_author_and_time(desk):
+    made = desk.judge(" Berg ", "Ada  Berg", Verdict.SAME, author=" Mira ")
+    assert (made.left, made.right, made.author) == ("Ada Berg", "Berg", "Mira")
+    assert datetime.fromisoformat(made.made_at).tzinfo == UTC
+    assert desk.judgements() == (made,)
+
+
+def test_a_judgement_is_asked_for_in_the_next_account_and_a_withdrawn_one_is_not(desk, news, fake):
+    desk.add([news])
+    desk.account()
+    made = desk.judge("Ada Berg", "Berg", Verdict.DIFFERENT, author="Mira")
+    assert not desk.status().current
+    desk.account()
+    assert fake.judged[-1] == (made,)
+    assert desk.withdraw("Berg", "Ada Berg") == made
+    desk.account()
+    assert fake.judged[-1] == ()
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "author"), [("", "Berg", "Mira"), ("Berg", " Berg", "Mira"), ("A", "B", " ")]
+)
+def test_a_judgement_needs_two_names_and_an_author(desk, left, right, author):
+    with pytest.raises(InputError):
+        desk.judge(left, right, Verdict.SAME, author=author)
+    assert desk.judgements() == ()
+
+
+def test_what_was_not_judged_cannot_be_withdrawn(desk):
+    with pytest.raises(InputError, match="no judgement"):
+        desk.withdraw("Ada Berg", "Berg")

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cached_property
 from os import PathLike
 from pathlib import Path
@@ -15,7 +15,18 @@ from typing import TYPE_CHECKING, Literal, Protocol, Self
 from headwater.errors import DeskFull, DeskLocked, InputError, NotADesk
 from headwater.ids import content_id
 from headwater.settings import Settings
-from headwater.types import Account, Article, Claim, RawItem, Reading, Rejected, Statement
+from headwater.types import (
+    Account,
+    Article,
+    Claim,
+    Entity,
+    Judgement,
+    RawItem,
+    Reading,
+    Rejected,
+    Statement,
+    Verdict,
+)
 
 if TYPE_CHECKING:
     from headwater.report.document import Brief
@@ -53,7 +64,7 @@ class Stages:
 
     read_items: ReadItems
     read: Callable[[Iterable[RawItem | Rejected], Settings], Iterator[Reading | Rejected]]
-    account: Callable[[Sequence[Reading], Settings], Account]
+    account: Callable[[Sequence[Reading], Settings, Sequence[Judgement]], Account]
     build_brief: BuildBrief
     reading_version: Callable[[Settings], str]
     account_version: Callable[[Settings], str]
@@ -201,6 +212,39 @@ class Desk:
                 raise InputError(found.path, found.reason)
         return AddResult(adding.added, adding.unchanged, tuple(rejected))
 
+    # ---------------------------------------------------------------- judging
+
+    def judge(self, left: str, right: str, verdict: Verdict, *, author: str) -> Judgement:
+        """Decide of two names: the same one, different ones, or kept apart while that is unsure.
+
+        It outranks what the program makes of them, in every account from now on, until :meth:`withdraw` takes it back.
+
+        Raises:
+            InputError: a name is empty, the two are one, or nobody is named as the author.
+        """
+        left, right = _pair(left, right)
+        if not author.strip():
+            raise InputError("author", "is empty", "say who decides")
+        made = Judgement(left, right, verdict, author.strip(), datetime.now(UTC).isoformat(timespec="seconds"))
+        self._store.put_judgement(made)
+        return made
+
+    def withdraw(self, left: str, right: str) -> Judgement:
+        """Take back the newest judgement of two names; the one before it counts again.
+
+        Raises:
+            InputError: none stands.
+        """
+        left, right = _pair(left, right)
+        found = self._store.withdraw_judgement(left, right, at=datetime.now(UTC).isoformat(timespec="seconds"))
+        if found is None:
+            raise InputError(f"{left!r} and {right!r}", "no judgement of these names stands")
+        return found
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """What people decided of names and did not take back, the oldest first."""
+        return self._store.judgements()
+
     # ---------------------------------------------------------------- asking
 
     def articles(self) -> tuple[Article, ...]:
@@ -214,6 +258,10 @@ class Desk:
     def claims(self) -> tuple[Claim, ...]:
         """All claims, in the account's order."""
         return self.account().claims
+
+    def entities(self) -> tuple[Entity, ...]:
+        """Who and what the articles name, each under all its spellings, sorted by id."""
+        return self.account().entities
 
     def account(self) -> Account:
         """What all articles together amount to; made anew only if articles or versions changed since the last one."""
@@ -247,21 +295,23 @@ class Desk:
         return self._given_stages or Stages.real()
 
     def _fingerprint(self) -> str:
-        """Names the input of an account: which articles, read by which version, and what would compare them."""
-        return content_id(
-            "account", list(self._store.reading_versions().items()), self._stages.account_version(self.settings)
-        )
+        """Names the input of an account: which articles, read by which version, what would compare them, and what
+        people decided of their names.
+        """
+        judged = [[j.left, j.right, j.verdict, j.author, j.made_at] for j in self.judgements()]
+        articles = list(self._store.reading_versions().items())
+        return content_id("account", articles, self._stages.account_version(self.settings), judged)
 
     def _account_of_all(self) -> tuple[tuple[Reading, ...], Account]:
         """All readings, and the account of exactly these."""
         while True:
-            fingerprint = self._fingerprint()
+            fingerprint, judgements = self._fingerprint(), self.judgements()
             readings = tuple(self._store.iter_readings())
             if self._fingerprint() == fingerprint:  # else another process added while we read
                 break
         account = self._store.find_account(fingerprint)
         if account is None:
-            account = self._stages.account(readings, self.settings)
+            account = self._stages.account(readings, self.settings, judgements)
             # Keeping it only saves time; whoever asks should have the answer on a full disk too.
             with suppress(DeskLocked, DeskFull):
                 self._store.put_account(account, fingerprint=fingerprint)
@@ -321,6 +371,14 @@ class _Adding:
             if name in self._rejected_before:
                 self._rejected_before.discard(name)
                 self._store.drop_rejections(name)
+
+
+def _pair(left: str, right: str) -> tuple[str, str]:
+    """Two names to be judged, without stray space, in alphabetical order."""
+    one, two = sorted(" ".join(name.split()) for name in (left, right))
+    if not one or one == two:
+        raise InputError(repr(two), "two different names are needed", "list them with: headwater entities DESK")
+    return one, two
 
 
 def is_duplicate(rejected: Rejected) -> bool:

@@ -18,7 +18,7 @@ from headwater.stages import frame as frame_
 from headwater.stages import resolve as resolve_
 from headwater.stages import trace as trace_
 from headwater.stages.base import each, in_batches
-from headwater.types import Account, Article, Claim, Lineage, RawItem, Reading, Rejected, Stance
+from headwater.types import Account, Article, Claim, Judgement, Lineage, RawItem, Reading, Rejected, Stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +93,15 @@ def read_clean(articles: Iterable[Article | Rejected], settings: Settings) -> It
 
 
 def account(
-    readings: Sequence[Reading], settings: Settings, *, on_stage: Callable[[str], None] | None = None
+    readings: Sequence[Reading],
+    settings: Settings,
+    judgements: Sequence[Judgement] = (),
+    *,
+    on_stage: Callable[[str], None] | None = None,
 ) -> Account:
     """Run the corpus stages over all readings; their order makes no difference.
 
-    ``on_stage`` is called with each stage's name before it runs.
+    ``judgements`` are what people decided of names; ``on_stage`` is called with each stage's name before it runs.
 
     Raises:
         ModelError: the model of sentence vectors is missing or altered.
@@ -105,7 +109,7 @@ def account(
     begin = on_stage or _quiet
     ordered = sorted(readings, key=lambda r: r.article.id)
     begin("resolve")
-    entities = resolve_.resolve(ordered)
+    entities = resolve_.resolve(ordered, judgements)
     begin("derive")
     families = derive_.derive(ordered, settings)
     begin("align")

@@ -282,9 +282,36 @@ def test_export_is_the_brief(run, desk, tmp_path):
     assert (tmp_path / "b.html").stat().st_size > 1000
 
 
-@pytest.mark.parametrize("command", ["add", "status", "claims", "show", "export"])
+def test_entities_are_listed_with_spellings_role_and_reasons(run, desk):
+    shown = run("entities", desk, "--kind", "person").stdout
+    assert re.search(r"^Ada Berg \(person; Arvian Defence Minister; \d+ mentions in 2 articles\)$", shown, re.M)
+    assert run("entities", desk, "krol").stdout.startswith("Tom Krol (")
+    assert run("entities", desk, "nobody").stdout == "no such name\n"
+    assert re.search(r"not shown; --limit \d+ shows all$", run("entities", desk, "--limit", 1).stdout.strip())
+
+
+def test_a_judgement_of_two_names_is_kept_and_taken_back(run, news, tmp_path):
+    folder = tmp_path / "desk"
+    run("init", folder)
+    run("add", folder, news)
+    assert "Berg" not in run("entities", folder, "krol").stdout
+    said = run("judge", folder, "Tom Krol", "Ada Berg", "same", "--author", "Mira").stdout
+    assert said == "Ada Berg and Tom Krol: same, by Mira\n"
+    merged = run("entities", folder, "krol").stdout
+    assert "Ada Berg" in merged
+    assert "judged the same by Mira" in merged
+    assert run("judge", folder, "Ada Berg", "Tom Krol", "undo").stdout.startswith("taken back: same, by Mira at 20")
+    assert "Berg" not in run("entities", folder, "krol").stdout
+    refused(run("judge", folder, "Ada Berg", "Tom Krol", "undo"), 1, "no judgement of these names stands")
+
+
+def test_only_names_of_the_articles_are_judged(run, desk):
+    refused(run("judge", desk, "Ada Berg", "Absent Person", "same"), 1, "Absent Person", "headwater entities")
+
+
+@pytest.mark.parametrize("command", ["add", "status", "claims", "show", "export", "entities", "judge"])
 def test_a_folder_that_is_no_desk(run, tmp_path, command):
-    more = {"add": [tmp_path], "show": ["1"]}.get(command, [])
+    more = {"add": [tmp_path], "show": ["1"], "judge": ["A", "B", "same"]}.get(command, [])
     refused(run(command, tmp_path, *more), 1, "is not a desk", "headwater init")
 
 

@@ -165,6 +165,7 @@ class FakeStages:
     def __init__(self) -> None:
         self.reading_version = "read/1"
         self.account_version = "account/1"
+        self.judged: list[tuple] = []  # what each account was told of people's judgements
         self.calls: Counter[str] = Counter()
 
     @property
@@ -202,8 +203,9 @@ class FakeStages:
                 self.calls["read"] += 1
                 yield reading(item.id, item.body, path=item.path)
 
-    def account(self, readings, settings: Settings) -> Account:
+    def account(self, readings, settings: Settings, judgements=()) -> Account:
         self.calls["account"] += 1
+        self.judged.append(tuple(judgements))
         return account_of(readings)
 
     def build_brief(self, readings, account, rejected, settings, *, made_at=None) -> Brief:

@@ -7,12 +7,13 @@ from itertools import permutations
 
 import pytest
 from desk_fakes import account_of, reading
+from sqlalchemy import select
 
 from headwater.errors import InputError
-from headwater.store import sql
+from headwater.store import sql, tables
 from headwater.store.base import Counts
 from headwater.store.sql import SqlStore
-from headwater.types import Account, Rejected
+from headwater.types import Account, Judgement, Rejected, Verdict
 
 
 def test_a_reading_comes_back_as_it_went_in(store):
@@ -175,3 +176,38 @@ def test_closing_twice_is_no_error(store):
 def test_unknown_kinds_of_database_are_named():
     with pytest.raises(InputError, match="oracle"):
         SqlStore("oracle://somewhere", where="harbour")
+
+
+# -------------------------------------------------------------------- judgements
+
+
+def judgement(verdict=Verdict.SAME, author="Mira", left="Ada Berg", right="Berg", made_at="2031-05-03T10:00:00+00:00"):
+    return Judgement(left, right, verdict, author, made_at)
+
+
+def test_judgements_come_back_in_the_order_in_which_they_were_made(url):
+    made = (judgement(), judgement(Verdict.DIFFERENT), judgement(Verdict.UNSURE, right="A. Berg"))
+    with SqlStore(url, where="harbour") as first:
+        for one in made:
+            first.put_judgement(one)
+    with SqlStore(url, where="harbour") as second:
+        assert second.judgements() == made
+
+
+def test_the_newest_judgement_of_a_pair_is_withdrawn_first(store):
+    other = judgement(right="A. Berg")
+    for one in (judgement(), judgement(Verdict.DIFFERENT, "Osk"), other):
+        store.put_judgement(one)
+    assert store.withdraw_judgement("Ada Berg", "Berg", at="2031-05-04") == judgement(Verdict.DIFFERENT, "Osk")
+    assert store.judgements() == (judgement(), other)
+    assert store.withdraw_judgement("Ada Berg", "Berg", at="2031-05-04") == judgement()
+    assert store.withdraw_judgement("Ada Berg", "Berg", at="2031-05-04") is None
+    assert store.judgements() == (other,)
+
+
+def test_what_was_withdrawn_stays_in_the_table(store):
+    store.put_judgement(judgement())
+    store.withdraw_judgement("Ada Berg", "Berg", at="2031-05-04")
+    with store._reads.connect() as connection:
+        [row] = connection.execute(select(tables.judgements)).all()
+    assert (row.author, row.withdrawn_at) == ("Mira", "2031-05-04")

@@ -66,3 +66,12 @@ def test_a_desk_that_is_up_to_date_is_opened_without_alembic(url, monkeypatch):
     SqlStore(url, where="harbour").close()
     monkeypatch.setattr(command, "upgrade", None)
     SqlStore(url, where="harbour").close()
+
+
+def test_a_desk_of_the_first_schema_is_brought_up_to_date(url, tmp_path):
+    SqlStore(url, where="harbour").close()
+    with closing(sqlite3.connect(tmp_path / "desk.db")) as other, other:
+        other.execute("DROP TABLE judgements")
+        other.execute("UPDATE alembic_version SET version_num = '0001'")
+    with SqlStore(url, where="harbour") as store:
+        assert store.judgements() == ()

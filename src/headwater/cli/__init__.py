@@ -16,6 +16,7 @@ from headwater import __version__
 from headwater.cli.attribute import attribute
 from headwater.cli.brief import brief, demo
 from headwater.cli.desk import add, claims, export, init, show, status
+from headwater.cli.names import entities, judge
 from headwater.cli.stages import stages
 from headwater.errors import HeadwaterError
 
@@ -50,5 +51,5 @@ def main() -> None:
     """
 
 
-for command in (demo, brief, attribute, init, add, status, claims, show, export, stages):
+for command in (demo, brief, attribute, init, add, status, claims, show, entities, judge, export, stages):
     main.add_command(command)

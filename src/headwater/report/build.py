@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 
@@ -19,12 +19,15 @@ from headwater.types import (
     Conflict,
     ConflictKind,
     Entity,
+    EntityKind,
     Furniture,
     Lineage,
     Movement,
     Named,
     Passage,
+    Place,
     Precision,
+    Quantity,
     Reading,
     Rejected,
     Span,
@@ -81,11 +84,16 @@ class _Index:
     family_of: Mapping[str, str]
     conflicts: Sequence[Conflict]
     lineages: Mapping[str, Lineage]
+    places_in: Mapping[str, Sequence[tuple[Span, Entity]]]
 
     @classmethod
     def of(cls, readings: Sequence[Reading], account: Account) -> _Index:
         claims_of: dict[str, list[str]] = defaultdict(list)
         told_by: dict[str, list[str]] = defaultdict(list)
+        places_in: dict[str, list[tuple[Span, Entity]]] = defaultdict(list)
+        for entity in account.entities:
+            for p in entity.mentions if entity.kind is EntityKind.PLACE else ():
+                places_in[p.article].append((p.span, entity))
         for claim in account.claims:
             for s in claim.statements:
                 claims_of[s].append(claim.id)
@@ -100,6 +108,7 @@ class _Index:
             family_of={a: f.id for f in account.families for a in f.articles},
             conflicts=account.conflicts,
             lineages={line.claim: line for line in account.lineages},
+            places_in=places_in,
         )
 
     def article(self, id_: str) -> Article:
@@ -114,6 +123,16 @@ class _Index:
             for origin in self.lineages[claim].origins
             for o in origin.statements
         )
+
+    def places_named(self, named: Named, articles: Iterable[str]) -> set[Entity]:
+        """The places that words of one of the articles name; the name tells which article it is."""
+        return {
+            e
+            for article in articles
+            if named.span and " ".join(named.span.of(self.article(article).text).split()) == named.name
+            for span, e in self.places_in[article]
+            if named.span.contains(span)
+        }
 
     def speaker(self, statement: Statement) -> Entity | None:
         return self.named(statement.article, statement.speaker)
@@ -161,7 +180,11 @@ def _article(reading: Reading, index: _Index) -> doc.ArticleDoc:
 
 
 def _entity(e: Entity) -> doc.EntityDoc:
-    return doc.EntityDoc(e.id, e.kind.value, e.name, e.aliases, e.role, e.side, None)
+    return doc.EntityDoc(e.id, e.kind.value, e.name, e.aliases, e.role, e.side, _place(e.place), e.evidence)
+
+
+def _place(place: Place | None) -> doc.PlaceDoc | None:
+    return doc.PlaceDoc(place.lat, place.lon, place.id if place.id > 0 else None) if place else None
 
 
 def _statement(s: Statement, index: _Index) -> doc.StatementDoc:
@@ -234,11 +257,26 @@ def _quantities(claim: Claim, index: _Index) -> tuple[doc.QuantityDoc, ...]:
     for article, span in sorted(spans):
         reading = index.readings[article]
         found += [
-            doc.QuantityDoc(article, worded(q, reading.article.text), q.value, q.bound.value, q.unit)
+            _quantity(q, article, reading.article.text)
             for q in reading.annotated.quantities
             if span.contains(q.span)
         ]
     return tuple(dict.fromkeys(found))
+
+
+def _quantity(q: Quantity, article: str, text: str) -> doc.QuantityDoc:
+    return doc.QuantityDoc(
+        article=article,
+        text=worded(q, text),
+        value=q.value,
+        bound=q.bound.value,
+        unit=q.unit,
+        high=q.high,
+        of=q.of,
+        state=q.state,
+        place=q.place.name if q.place else None,
+        as_of=_time(q.as_of),
+    )
 
 
 def _drift(claim: Claim, line: Lineage, index: _Index) -> doc.Drift:
@@ -272,8 +310,8 @@ def _movement(m: Movement, index: _Index) -> doc.MovementDoc:
         who=m.who,
         what=m.what,
         quantity=m.quantity,
-        from_=_end(m.origin),
-        to=_end(m.destination),
+        from_=_end(m.origin, m, index),
+        to=_end(m.destination, m, index),
         when=_time(m.when),
         claims=m.claims,
         articles=tuple(sorted({p.article for p in m.passages})),
@@ -282,8 +320,18 @@ def _movement(m: Movement, index: _Index) -> doc.MovementDoc:
     )
 
 
-def _end(named: Named | None) -> doc.EndDoc | None:
-    return doc.EndDoc(named.name, None, None, None) if named else None
+def _end(named: Named | None, movement: Movement, index: _Index) -> doc.EndDoc | None:
+    if named is None:
+        return None
+    found = index.places_named(named, {p.article for p in movement.passages})
+    entity = next(iter(found)) if len(found) == 1 else None
+    place = entity.place if entity else None
+    return doc.EndDoc(
+        name=named.name,
+        entity=entity.id if entity else None,
+        lat=place.lat if place else None,
+        lon=place.lon if place else None,
+    )
 
 
 def _timeline(readings: Sequence[Reading], index: _Index) -> tuple[doc.TimelineEntry, ...]:

@@ -70,6 +70,7 @@ class EntityDoc:
     role: str | None
     side: str | None
     place: PlaceDoc | None
+    evidence: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,11 @@ class QuantityDoc:
     value: float
     bound: str  # exact | at_least | at_most | about
     unit: str
+    high: float | None = None
+    of: str = ""
+    state: str = ""
+    place: str | None = None
+    as_of: Time | None = None
 
 
 @dataclass(frozen=True, slots=True)

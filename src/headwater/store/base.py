@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from headwater.types import Account, Article, Reading, Rejected, Statement
+from headwater.types import Account, Article, Judgement, Reading, Rejected, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,19 @@ class Store(Protocol):
 
     def has_account(self, fingerprint: str) -> bool:
         """Whether the kept account was made from this input."""
+
+    def put_judgement(self, judgement: Judgement) -> None:
+        """Keep what a person decided of two names, after all that was decided before."""
+
+    def withdraw_judgement(self, left: str, right: str, *, at: str) -> Judgement | None:
+        """Take back the newest judgement of two names that stands; the one before it counts again.
+
+        Returns:
+            What was taken back; None if there was nothing.
+        """
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """All judgements that stand, the oldest first."""
 
     def reject(self, rejected: Rejected, *, sha256: str | None = None) -> None:
         """Keep what could not be used, and why; a newer reason of the same path and stage replaces the older."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from typing import Any, Generic, Self, TypeVar
 
 import msgspec
-from sqlalchemy import Column, Connection, Select, Table, delete, func, insert, make_url, select
+from sqlalchemy import Column, Connection, Select, Table, delete, func, insert, make_url, select, update
 from sqlalchemy.engine import URL
 
 from headwater.errors import DeskError, InputError
@@ -23,12 +23,14 @@ from headwater.types import (
     Conflict,
     Entity,
     Family,
+    Judgement,
     Kind,
     Lineage,
     Movement,
     Reading,
     Rejected,
     Statement,
+    Verdict,
 )
 
 T = TypeVar("T")
@@ -155,6 +157,29 @@ class SqlStore:
         with self._reading() as connection:
             return _account_fingerprint(connection) == fingerprint
 
+    # ---------------------------------------------------------------- judgements
+
+    def put_judgement(self, judgement: Judgement) -> None:
+        row = {field.name: getattr(judgement, field.name) for field in fields(Judgement)}
+        with self._writing() as connection:
+            _insert(connection, tables.judgements, [row])
+
+    def withdraw_judgement(self, left: str, right: str, *, at: str) -> Judgement | None:
+        table = tables.judgements
+        of_pair = (table.c.left == left, table.c.right == right, table.c.withdrawn_at.is_(None))
+        with self._writing() as connection:
+            newest = connection.execute(select(table).where(*of_pair).order_by(table.c.ordinal.desc())).first()
+            if newest is None:
+                return None
+            connection.execute(update(table).where(table.c.ordinal == newest.ordinal).values(withdrawn_at=at))
+        return _judgement(newest)
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        table = tables.judgements
+        with self._reading() as connection:
+            rows = connection.execute(select(table).where(table.c.withdrawn_at.is_(None)).order_by(table.c.ordinal))
+            return tuple(_judgement(row) for row in rows)
+
     # ---------------------------------------------------------------- rejections
 
     def reject(self, rejected: Rejected, *, sha256: str | None = None) -> None:
@@ -203,6 +228,10 @@ class SqlStore:
             if explained is None:
                 raise
             raise explained from error
+
+
+def _judgement(row: Any) -> Judgement:
+    return Judgement(row.left, row.right, Verdict(row.verdict), row.author, row.made_at)
 
 
 def _account_fingerprint(connection: Connection) -> str | None:

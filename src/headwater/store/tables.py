@@ -22,6 +22,10 @@ entities, families, claims, lineages, conflicts, movements
     The account of all articles together, replaced as a whole. ``ordinal`` keeps the account's order, from 0. The gist
     of a claim is a span of an article. ``statements``, ``narrated``, ``origins`` and ``articles`` are counts. ``data``
     is an Entity, Family, Claim, Lineage, Conflict or Movement.
+judgements
+    What people decided of names, in the order in which they did: ``verdict`` (same, different, unsure) of ``left`` and
+    ``right``, by ``author`` at ``made_at``; ``withdrawn_at`` where it was taken back (both ISO 8601, UTC). The newest
+    that stands counts.
 meta
     ``account_fingerprint``: which articles, read and compared by which versions, the account was made from. Where it
     is missing, no account was made yet. It may be out of date; ``headwater status`` tells.
@@ -31,7 +35,7 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, ForeignKey, Integer, LargeBinary, MetaData, String, Table, Text
 
-REVISION = "0001"  # the newest file in migrations/versions; a test compares them
+REVISION = "0002"  # the newest file in migrations/versions; a test compares them
 
 metadata = MetaData()
 
@@ -140,6 +144,18 @@ movements = Table(
     Column("what", Text, nullable=False),
     Column("quantity", Text),
     Column("data", Text, nullable=False),
+)
+
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("ordinal", Integer, primary_key=True),
+    Column("left", Text, nullable=False),
+    Column("right", Text, nullable=False),
+    Column("verdict", String, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("made_at", String, nullable=False),
+    Column("withdrawn_at", String),
 )
 
 meta = Table(
