@@ -41,6 +41,7 @@ def test_weekdays_as_a_habit_name_no_day():
 def test_plural_weekday_is_a_possessive_that_lost_its_mark():
     assert dates("Mondays attack was the third.") == [("Mondays", "2031-05-12")]
     assert dates("Monday's attack was the third.") == [("Monday", "2031-05-12")]
+    assert dates("They spoke of the site on Mondays blast.") == [("Mondays", "2031-05-12")]
 
 
 @pytest.mark.parametrize(
@@ -83,7 +84,7 @@ def test_full_dates_need_no_anchor(text, value):
     [
         ("May 14", "2031-05-14"),
         ("14 May", "2031-05-14"),
-        ("20 June", "2031-06-20"),  # up to six weeks ahead
+        ("20 June", "2031-06-20"),  # up to two months ahead
         ("20 July", "2030-07-20"),
         ("30 December", "2030-12-30"),
         ("3 January", "2031-01-03"),
@@ -101,8 +102,8 @@ def test_day_without_year_looks_back(text, value):
         ("in May, 2031", "May, 2031", "2031-05", Precision.MONTH),
         ("last month", "last month", "2031-04", Precision.MONTH),
         ("next month", "next month", "2031-06", Precision.MONTH),
-        ("in 2019", "in 2019", "2019", Precision.YEAR),
-        ("since the end of 2019", "since the end of 2019", "2019", Precision.YEAR),
+        ("in 2019", "2019", "2019", Precision.YEAR),
+        ("since the end of 2019", "the end of 2019", "2019", Precision.YEAR),
         ("last year", "last year", "2030", Precision.YEAR),
         ("this year", "this year", "2031", Precision.YEAR),
     ],
@@ -157,8 +158,7 @@ def test_words_and_figures_that_are_no_dates(text):
 def test_left_to_right_and_none_inside_another():
     text = "On Tuesday, 13 May 2031, and again yesterday, the dam of May 1999 leaked."
     assert dates(text) == [
-        ("Tuesday", "2031-05-13"),
-        ("13 May 2031", "2031-05-13"),
+        ("Tuesday, 13 May 2031", "2031-05-13"),
         ("yesterday", "2031-05-14"),
         ("May 1999", "1999-05"),
     ]
