@@ -15,6 +15,8 @@ from math import log10
 from pathlib import Path
 from typing import Any
 
+from rapidfuzz.distance import Levenshtein
+
 from headwater.errors import ModelError
 from headwater.models.gazetteer.spelling import key
 from headwater.models.gazetteer.table import Table
@@ -25,6 +27,7 @@ VERSION = "geonames-1"
 FILE = "places.bin"
 SHA256 = "ee3db4872c9301ec62cff0cb90e0be64a8b226e4c430ae64741c4e6d88ac48eb"
 KEPT = 16_384  # names, and places, that are kept once read
+SPELLED = 0.5  # edit similarity of two spellings of a capital: "Kiev" and "Kyiv" have just that
 HEADER = 8  # bytes that give the length of the header
 
 KINDS = {
@@ -67,6 +70,17 @@ class Gazetteer:
         """The country of an ISO 3166-1 code of two letters."""
         row = self._countries.get(code.upper())
         return None if row is None else self._place(row)
+
+    def seat(self, name: str) -> Place | None:
+        """The country whose capital has this name, or a spelling of it, where no more prominent place has it.
+
+        A name in another language is left out, since it may be somebody else's too: a newspaper's, a movement's.
+        """
+        found = next(iter(self.named(name)), None)
+        if found is None or found.kind is not PlaceKind.CAPITAL or found.country is None:
+            return None
+        alike = Levenshtein.normalized_similarity(key(name), key(found.name))
+        return self.country(found.country) if alike >= SPELLED else None
 
     def demonym(self, word: str) -> Place | None:
         """The place of an adjective or of its people: "Lithuanian", "Lithuanians", "Chechen", "European"."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from headwater.models import gazetteer
 from headwater.stages.attribute.names import clean_name, initials, introduced, is_role, stands_for
 from headwater.stages.attribute.persons import GROUP_NOUNS, Persons, surname_of
 from headwater.stages.attribute.view import View
@@ -22,18 +23,8 @@ _HEADS_OF_STATE = (
     r"(?:[Pp]resident|[Pp]rime [Mm]inister|[Pp]remier|[Kk]ing|[Ll]eader|[Rr]uler|[Cc]hancellor|[Dd]ictator)"
 )
 _PEOPLE = re.compile(r"\w+(?:ian|ean|an|ish|ese|ic|i|ch)$")  # the adjective of a country
-# a country's government by the city where it sits
-_SEATS = dict(
-    pair.split(":")
-    for pair in """Washington:United_States Moscow:Russia Beijing:China London:Britain Paris:France Berlin:Germany
-    Kyiv:Ukraine Kiev:Ukraine Minsk:Belarus Warsaw:Poland Vilnius:Lithuania Riga:Latvia Tallinn:Estonia Rome:Italy
-    Madrid:Spain Athens:Greece Ankara:Turkey Tehran:Iran Baghdad:Iraq Damascus:Syria Beirut:Lebanon Amman:Jordan
-    Riyadh:Saudi_Arabia Doha:Qatar Cairo:Egypt Tripoli:Libya Khartoum:Sudan Kabul:Afghanistan Islamabad:Pakistan
-    Delhi:India Tokyo:Japan Seoul:South_Korea Pyongyang:North_Korea Hanoi:Vietnam Manila:Philippines Canberra:Australia
-    Ottawa:Canada Caracas:Venezuela Havana:Cuba Belgrade:Serbia Pristina:Kosovo Baku:Azerbaijan Yerevan:Armenia
-    Tbilisi:Georgia Budapest:Hungary Prague:Czech_Republic""".split()
-)
-_SHORT = {"United States": ("US", "U.S.", "USA"), "Britain": ("UK", "U.K.", "United Kingdom")}
+# as articles call a country beside its name
+_SHORT = {"United States": ("US", "U.S.", "USA"), "United Kingdom": ("Britain", "UK", "U.K.")}
 
 
 class Groups:
@@ -81,11 +72,11 @@ class Groups:
 
     def seated_at(self, name: str) -> Named | None:
         """A capital that speaks is its country, if the article names the country: "Moscow said" is Russia."""
-        country = _SEATS.get(name, "").replace("_", " ")
-        for known in (country, *_SHORT.get(country, ())) if country else ():
+        country = gazetteer.load().seat(name)
+        for known in (country.name, *_SHORT.get(country.name, ())) if country else ():
             at = re.search(rf"(?<!\w){re.escape(known)}(?![A-Z-])", self.view.text)
-            if at:
-                return Named(country, Span(*at.span()))
+            if at and country:
+                return Named(country.name, Span(*at.span()))
         return None
 
     def government(self, source: Span) -> Named | None:

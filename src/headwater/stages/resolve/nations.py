@@ -8,13 +8,11 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 
 from headwater.models import gazetteer
-from headwater.stages.resolve.names.spelling import spelled_alike
 from headwater.types import Place, PlaceKind, Reading
 
 _ADJECTIVE = re.compile(r"(?:ian|ean|an|ese|ish|i|ic)s?$")
 _SHORTEST_STEM = 4
 _LONGEST = 3  # words of a country's name or adjective: "United Arab Emirates"
-_SPELLED = 0.5  # edit similarity of two spellings of a capital: "Kiev" and "Kyiv" have just that
 _SURE = 0.5  # confidence at which a place counts for the country that holds it
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-](?=[^\W\d_]))*\.?")
 
@@ -41,13 +39,9 @@ class Nations:
         return self.of(words) or self._holding.get(words)
 
     def seat(self, name: str) -> str | None:
-        """The country whose capital has this name or a spelling of it, where no larger place has it."""
-        found = next(iter(gazetteer.load().named(name)), None)
-        if found is None or found.kind is not PlaceKind.CAPITAL:
-            return None
-        # a name in another language may be somebody else's too: a newspaper's, a movement's
-        alike = spelled_alike(name.lower(), found.name.lower(), most_edits=len(name))
-        return _name_of(found.country) if alike >= _SPELLED else None
+        """The country whose capital has this name."""
+        country = gazetteer.load().seat(name)
+        return country.name if country else None
 
     def words(self, name: str) -> list[str]:
         """The words of a name in lower case, each country in them as one: "U.S. Army" is "united states", "army"."""
