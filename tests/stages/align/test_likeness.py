@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from headwater.stages.align.compare import candidate_pairs, likeness, name_weights, near_rows
 from headwater.stages.align.units import agreeing, clashing, compatible, elsewhere, units_of, worded
-from headwater.types import Bound, Quantity, Span
+from headwater.types import Bound, Precision, Quantity, Span, When
 from stages.records import denies, reading, says
 
 NAMES = {"Veland": "GPE", "Velandian": "NORP", "Karst": "GPE", "Oren": "GPE", "Lomnis": "GPE", "Ada Berg": "PERSON"}
@@ -20,8 +20,8 @@ def unit(content, *, by="Ada Berg", as_=says, figures=None):
     return made
 
 
-def figure(value: float, bound: Bound = Bound.EXACT, unit_: str = "village") -> Quantity:
-    return Quantity(Span(0, 1), value, bound, unit_)
+def figure(value: float, bound: Bound = Bound.EXACT, unit_: str = "village", **more) -> Quantity:
+    return Quantity(Span(0, 1), value, bound, unit_, **more)
 
 
 # -------------------------------------------------------------------- reasons
@@ -136,3 +136,34 @@ def test_short_contents_are_no_pairs_unless_they_are_the_same():
     assert candidate_pairs(units, alike, 0.5) == {}
     again = [unit("34"), unit("34")]
     assert set(candidate_pairs(again, alike[:2], 0.5)) == {(0, 1)}
+
+
+def test_a_range_agrees_with_a_figure_inside_it():
+    between = figure(80, high=100)
+    assert agreeing([between], [figure(90)])
+    assert not clashing([between], [figure(90)])
+    assert not clashing([between], [figure(95, high=120)])
+    assert clashing([between], [figure(101)])
+    assert clashing([between], [figure(60, high=79)])
+
+
+def test_other_outcomes_neither_clash_nor_agree():
+    killed, wounded = figure(58, unit_="people", state="killed"), figure(120, unit_="people", state="wounded")
+    assert not clashing([killed], [wounded])
+    assert not agreeing([killed], [figure(58, unit_="people", state="wounded")])
+    assert clashing([killed], [figure(20, unit_="people", state="killed")])
+    assert clashing([killed], [figure(20, unit_="people")])
+
+
+def test_measures_of_other_things_neither_clash_nor_agree():
+    wheat, rubble = figure(50, unit_="tonne", of="wheat"), figure(50, unit_="tonne", of="rubble")
+    assert not agreeing([wheat], [rubble])
+    assert not clashing([wheat], [figure(90, unit_="tonne", of="rubble")])
+    assert clashing([wheat], [figure(90, unit_="tonne", of="wheat")])
+
+
+def test_figures_for_other_days_do_not_clash():
+    monday, tuesday = (When(f"2031-05-{day}", Precision.DAY) for day in (12, 13))
+    assert not clashing([figure(41, as_of=monday)], [figure(58, as_of=tuesday)])
+    assert clashing([figure(41, as_of=monday)], [figure(58, as_of=monday)])
+    assert clashing([figure(41, as_of=monday)], [figure(58)])

@@ -20,7 +20,7 @@ def count(parse):
         ("More than 100 people died.", "100", 100, "at_least", "people"),
         ("No fewer than 20 people died.", "20", 20, "at_least", "people"),
         ("Not less than 20 people died.", "20", 20, "at_least", "people"),
-        ("They hold over 1,000 square kilometres of land.", "1,000", 1000, "at_least", "kilometre"),
+        ("They hold over 1,000 square kilometres of land.", "1,000", 1000, "at_least", "square kilometre"),
         ("Up to 40 trucks left.", "40", 40, "at_most", "truck"),
         ("No more than 10 trucks left.", "10", 10, "at_most", "truck"),
         ("Fewer than 20 people died.", "20", 20, "at_most", "people"),
@@ -31,7 +31,7 @@ def count(parse):
         ("Dozens of houses burned.", "Dozens", 24, "at_least", "house"),
         ("Hundreds of thousands of people fled.", "Hundreds of thousands", 200_000, "at_least", "people"),
         ("Tens of thousands of people fled.", "Tens of thousands", 20_000, "at_least", "people"),
-        ("They sent a dozen boats.", "dozen", 12, "about", "boat"),
+        ("They sent a dozen boats.", "a dozen", 12, "exact", "boat"),
         ("1.5 million people fled.", "1.5 million", 1_500_000, "exact", "people"),
         ("Two hundred soldiers left.", "Two hundred", 200, "exact", "soldier"),
         ("Twenty-two houses burned.", "Twenty-two", 22, "exact", "house"),
@@ -44,8 +44,10 @@ def test_figure_bound_and_unit(count, text, figure, value, bound, unit):
     assert count(text) == [(figure, value, bound, unit)]
 
 
-def test_two_figures_for_one_thing(count):
-    assert count("80 or 100 men came.") == [("80", 80, "exact", "man"), ("100", 100, "exact", "man")]
+def test_two_figures_for_one_thing_are_a_range(parse):
+    text = "80 or 100 men came."
+    [quantity] = parse(text).quantities
+    assert (quantity.span.of(text), quantity.value, quantity.high, quantity.unit) == ("80 or 100", 80, 100, "man")
 
 
 def test_figure_without_a_thing_has_no_unit(count):
@@ -58,4 +60,116 @@ def test_figures_in_dates_are_left_out(count):
 
 @pytest.mark.parametrize("text", ["Half of the town burned.", "The 5th brigade left.", "It happened tens of times."])
 def test_words_that_count_nothing(count, text):
+    assert count(text) == []
+
+
+# ---------------------------------------------------------------- what it is of, what became of it, where, when
+
+
+@pytest.fixture
+def read(parse):
+    def run(text):
+        return [
+            (q.span.of(text), q.unit, q.of, q.state, q.place.name if q.place else None) for q in parse(text).quantities
+        ]
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "of"),
+    [
+        ("They hold 1 200 sq km of farmland.", "square kilometre", "farmland"),
+        ("Workers took away 20,000 tonnes of rubble.", "tonne", "rubble"),
+        ("Turnout was 15% of voters.", "percent", "voter"),
+        ("Support grew by 3.5 percentage points.", "percentage point", ""),
+        ("They promised $1.5m in aid.", "USD", "aid"),
+        ("They got a €40 million loan.", "EUR", "loan"),
+        ("He paid 1.5 million Turkish lira.", "TRY", ""),
+        ("It cost C$20 billion.", "CAD", ""),
+        ("The truce ended after three weeks.", "week", ""),
+        ("A 72-hour truce began.", "hour", ""),
+        ("The 20-kilometre road is shut.", "kilometre", ""),
+    ],
+)
+def test_measures_and_sums(read, text, unit, of):
+    assert [found[1:3] for found in read(text)] == [(unit, of)]
+
+
+@pytest.mark.parametrize(
+    ("text", "states"),
+    [
+        ("The strike killed at least 58 people and wounded 120 others.", ["killed", "wounded"]),
+        ("58 people killed 120 wounded near Port Sevrin.", ["killed", "wounded"]),
+        ("58 people, including 12 children, were killed.", ["killed", "killed"]),
+        ("Fighting killed 58, 12 of them children, and injured scores more.", ["killed", "killed", "wounded"]),
+        ("The quake left 12 dead, 40 injured and 1,500 homeless.", ["killed", "wounded", "displaced"]),
+        ("Two soldiers and three civilians were killed.", ["killed", "killed"]),
+        ("The blast killed a woman and two children.", ["killed"]),
+        ("The death toll rose to 58, up from 41.", ["killed", "killed"]),
+        ("They put the number of wounded at 16.", ["wounded"]),
+        ("12 soldiers captured the village.", [""]),
+        ("12 soldiers captured at Orle came home.", ["captured"]),
+        ("The troops took 12 men prisoner.", ["captured"]),
+        ("Some 20 of the 58 houses were damaged.", ["damaged", ""]),
+        ("More than 3,000 people were evacuated from 28 villages.", ["displaced", ""]),
+        ("The war has claimed 12,000 lives.", ["killed"]),
+        ("Rescuers saved 12 lives.", [""]),
+        ("40 people tested positive.", ["infected"]),
+        ("The mayor said 45 prisoners had been freed.", ["released"]),
+    ],
+)
+def test_what_became_of_the_counted(read, text, states):
+    assert [found[3] for found in read(text)] == states
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("A strike on a market in Orle killed 58 people.", ["Orle"]),
+        ("Fires destroyed 12 homes in Orle and 30 in Karst.", ["Orle", "Karst"]),
+        ("In Port Sevrin, 58 people were killed and 120 wounded.", ["Port Sevrin", "Port Sevrin"]),
+        ("The mayor said in Orle that 12 people had died.", [None]),
+        ("12 people died when a bus fell into a river near Orle.", [None]),
+        ("12 people died, officials in Orle said.", [None]),
+        ("12 prisoners were freed in an exchange between Arvia and Oren.", [None]),
+    ],
+)
+def test_where_it_was_counted(read, text, places):
+    assert [found[4] for found in read(text)] == places
+
+
+def test_place_has_its_span(parse):
+    text = "58 people were killed near Port Sevrin."
+    [quantity] = parse(text).quantities
+    assert quantity.place.span.of(text) == quantity.place.name == "Port Sevrin"
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("As of Tuesday, 58 people had died and 120 were missing.", ["2031-05-13", "2031-05-13"]),
+        ("The death toll had reached 58 by Tuesday.", ["2031-05-13"]),
+        ("58 people must leave by Tuesday.", [None]),
+        ("58 people died on Tuesday.", [None]),
+    ],
+)
+def test_day_for_which_it_is_given(parse, text, days):
+    assert [q.as_of.value if q.as_of else None for q in parse(text).quantities] == days
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Osk Varn, 34, of the 47th Brigade, beat Karst 3-1.",
+        "A 34-year-old pilot left his F-16 in Room 12.",
+        "One of the men spoke to no one.",
+        "Call +44 20 7946 0958 or 555-0123.",
+        "Guns of 155mm fired.",
+        "Train 508 left Platform 4 at 08:15.",
+        "It happened three weeks ago.",
+        "Both sides sent several men, and a few came back.",
+    ],
+)
+def test_figures_that_count_nothing(count, text):
     assert count(text) == []

@@ -78,16 +78,23 @@ def worded(quantity: Quantity, text: str) -> str:
 
 
 def compatible(a: Quantity, b: Quantity) -> bool:
-    """Whether two figures of one thing can both be right, given their bounds."""
-    if a.value == b.value:
+    """Whether two figures of one thing can both be right, given their bounds and ranges."""
+    if a.value == b.value or _meet(a, b):
         return True
     low, high = (a, b) if a.value < b.value else (b, a)
-    if low.bound is Bound.AT_LEAST and high.value <= 1.5 * low.value:
+    top = low.value if low.high is None else low.high
+    if low.bound is Bound.AT_LEAST and high.value <= 1.5 * top:
         return True
     if high.bound is Bound.AT_MOST:
         return True
     rounded = Bound.ABOUT in (a.bound, b.bound) or high.bound is Bound.AT_LEAST
-    return rounded and high.value - low.value <= ABOUT * high.value
+    return rounded and high.value - top <= ABOUT * high.value
+
+
+def _meet(a: Quantity, b: Quantity) -> bool:
+    """Whether a figure lies in the other's range: 90 in "80 or 100"."""
+    tops = [q.value if q.high is None else q.high for q in (a, b)]
+    return max(a.value, b.value) <= min(tops)
 
 
 def elsewhere(a: Unit, b: Unit) -> bool:
@@ -101,16 +108,28 @@ def elsewhere(a: Unit, b: Unit) -> bool:
 
 
 def same_unit(a: Quantity, b: Quantity) -> bool:
+    """Whether both count one thing, with one outcome: neither killed and wounded, nor tonnes of wheat and of rubble."""
+    if (a.state and b.state and a.state != b.state) or (a.of and b.of and a.of != b.of):
+        return False
     return a.unit == b.unit or (a.unit in _GENERAL and b.unit in _GENERAL)
 
 
+def _same_day(a: Quantity, b: Quantity) -> bool:
+    """Whether both can hold for one day; a figure without a day may be of any."""
+    return a.as_of is None or b.as_of is None or a.as_of == b.as_of
+
+
 def clashing(first: Sequence[Quantity], second: Sequence[Quantity]) -> list[tuple[Quantity, Quantity]]:
-    """Figures of one unit, of which no pairing agrees: ``74 settlements`` against ``28 settlements``."""
+    """Figures of one unit, of which no pairing agrees: ``74 settlements`` against ``28 settlements``.
+
+    Figures for different days do not clash: a toll that has risen is an update.
+    """
     clashes = []
     for a in first:
         rivals = [b for b in second if same_unit(a, b)]
-        if rivals and not any(compatible(a, b) for b in rivals):
-            clashes.append((a, rivals[0]))
+        rival = next((b for b in rivals if _same_day(a, b)), None)
+        if rival and not any(compatible(a, b) for b in rivals):
+            clashes.append((a, rival))
     return clashes
 
 

@@ -15,6 +15,7 @@ from headwater.models import spacy_
 from headwater.models.forms import STEPS, Form, forms_in
 from headwater.settings import Settings
 from headwater.stages.annotate.dates import find_dates
+from headwater.stages.annotate.places import place_spans, resolve_places
 from headwater.stages.annotate.quantities import find_quantities
 from headwater.types import Annotated, Article, Mention, Sentence, Span, Token
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 NAME = "annotate"
-VERSION = "1"
+VERSION = "2"
 BATCH = 32  # articles parsed together; more gains nothing and holds more in memory
 PARAGRAPHS = 128  # texts a spaCy batch; 64 take 3 % longer, more gain nothing
 
@@ -89,8 +90,9 @@ def _annotated(
         sentences=tuple(sentences),
         mentions=tuple(mentions),
         dates=dates,
-        quantities=find_quantities(article.text, tokens, [d.span for d in dates]),
+        quantities=find_quantities(article.text, tokens, sentences, dates, mentions),
         made_by=step,
+        places=resolve_places(article.text, place_spans(article.text, mentions)),
     )
 
 
