@@ -300,12 +300,48 @@ def test_a_ministry_is_on_the_side_of_its_country_and_so_is_its_capital():
     assert sides == {"Lithuanian Defence Ministry": "Lithuania", "Vilnius": "Lithuania"}
 
 
-def test_a_ministry_is_that_of_the_country_whose_minister_the_article_names():
+@pytest.mark.parametrize(
+    ("outlet", "url", "joined"),
+    [
+        ("Orle Post", "https://orlepost.lt/1", True),
+        ("The Lithuanian Post", None, True),
+        ("Vilnius Post", None, True),
+        ("Orle Post", None, False),
+        ("Polish Post", None, False),
+        ("Orle Post", "https://orlepost.tv/1", False),
+    ],
+)
+def test_a_bare_ministry_is_that_of_the_country_from_which_the_outlet_writes(outlet, url, joined):
+    a = body("a1", "Lithuanian Defence Ministry")
+    b = reading(
+        "a2", "The Defence Ministry said no.", says("Defence Ministry", "no"), names={"Defence Ministry": "ORG"}
+    )
+    b = replace(b, annotated=replace(b.annotated, article=replace(b.article, outlet=outlet, url=url)))
+    assert (len(bodies(a, b)) == 1) == joined
+
+
+def test_a_foreign_minister_in_the_article_does_not_make_the_bare_ministry_his():
     text = "Lithuanian Defence Minister Ada Berg spoke. The Ministry of Defence said no."
     (body,) = (
         e for e in resolve([told("a1", text, "Ada Berg", **{"Ministry of Defence": "ORG"})]) if e.kind != "person"
     )
-    assert (body.name, body.side) == ("Ministry of Defence", "Lithuania")
+    assert (body.name, body.side) == ("Ministry of Defence", None)
+
+
+def test_a_bare_ministry_of_one_outlet_is_one_and_of_two_outlets_two():
+    def says_no(id_, outlet):
+        return reading(
+            id_,
+            "The Defence Ministry said no.",
+            says("Defence Ministry", "no"),
+            names={"Defence Ministry": "ORG"},
+            outlet=outlet,
+        )
+
+    rivals = [body("a8", "Arvian Defence Ministry"), body("a9", "Veland's Defence Ministry")]
+    assert len(bodies(*rivals, says_no("a1", "Orle Post"), says_no("a2", "Orle Post"))) == 3
+    entities = resolve([*rivals, says_no("a1", "Orle Post"), says_no("a2", "Karst Post")])
+    assert sum(e.name == "Defence Ministry" for e in entities) == 2
 
 
 # -------------------------------------------------------------------- short forms

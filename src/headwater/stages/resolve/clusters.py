@@ -30,6 +30,7 @@ class Use:
     role: str | None = None
     placed: bool = False  # a place stands behind it: "the Defence Ministry in Oren"
     place: Place | None = None
+    outlet: str | None = None
 
 
 class Key(NamedTuple):

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from headwater.stages.resolve.clusters import BODIES, SAME_WORD, Groups, Join, Key, is_nameless, keys_of, only
 from headwater.stages.resolve.names import body_blocking_keys, compare_bodies
 from headwater.stages.resolve.names.spelling import without_article
 from headwater.stages.resolve.nations import Nations
 from headwater.stages.resolve.roles import HEADS_OF_STATE, OUTLETS, SMALL, role_words
-from headwater.stages.resolve.uses import is_bare
+from headwater.stages.resolve.uses import BEFORE, is_bare
 from headwater.types import EntityKind
 
 SAME_NAME = 0.9  # score at which two names of bodies are one without further evidence
 MOST_CANDIDATES = 20  # of the blocks of a name; the ones that share most keys
 LARGEST_BLOCK = 200  # a word that more names share tells too little
-_FIELDS = frozenset({"defence", "foreign", "interior", "health", "finance", "justice", "energy", "education"})
 
 
 def join_bodies(groups: Groups, nations: Nations) -> Iterator[Join]:
@@ -56,45 +55,30 @@ def _is_proper(name: str) -> bool:
 
 
 def join_bare_bodies(groups: Groups, nations: Nations) -> Iterator[Join]:
-    """A body without its country, "the Defence Ministry", is the one that the article has named with it."""
+    """A body without its country, "the Defence Ministry", is the one that the article has named with it before.
+
+    Else it is that of the country from which the outlet writes, where its address or name tells that.
+    """
     in_article: dict[str, dict[Key, frozenset[str]]] = defaultdict(dict)
+    stated: dict[frozenset[str], Key] = {}
     for key in keys_of(groups, *BODIES):
         words = body_words(groups[key][0].name, nations)
         if any(map(nations.is_country, words)):
+            stated[words] = min(key, stated.get(words, key))
             for use in groups[key]:
                 in_article[use.passage.article][key] = words
-    anywhere = {words: key for bodies in in_article.values() for key, words in sorted(bodies.items())}
-    ruled = offices_in(groups, nations)
     for key in keys_of(groups, *BODIES):
-        if not key.article or not is_bare(groups[key][0].name):
+        use = groups[key][0]
+        if not key.article or not is_bare(use.name):
             continue
-        bare = body_words(groups[key][0].name, nations)
-        article = groups[key][0].passage.article
-        rivals = in_article[article].items()
+        bare, home = body_words(use.name, nations), nations.home(use.passage.article)
+        rivals = in_article[use.passage.article].items()
         named = {k for k, words in rivals if bare < words and _are_countries(words - bare, nations)}
-        target = None if key.article.endswith(" before") else only(named)
+        target = None if key.article.endswith(BEFORE) else only(named)
         if target is not None:
             yield Join(key, target, ("the only one that the article has named",))
-        country = only_country(bare, ruled[article])
-        if not named and country and (body := anywhere.get(bare | {country.lower()})):
-            yield Join(key, body, (f"the article names who heads that of {country}",))
-
-
-def offices_in(groups: Groups, nations: Nations) -> dict[str, dict[str, set[str]]]:
-    """For each article the words of the offices that persons bear there, each with its countries: "defence", Arvia."""
-    found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for key in keys_of(groups, EntityKind.PERSON):
-        for use in groups[key]:
-            country = nations.in_name(use.role) if use.role else None
-            for word in body_words(use.role or "", nations) if country else ():
-                found[use.passage.article][word].add(country or "")
-    return found
-
-
-def only_country(body: frozenset[str], offices: Mapping[str, set[str]]) -> str | None:
-    """The country of which somebody bears the office that a body's words name; None if of none or of several."""
-    countries = {c for word in body & _FIELDS for c in offices.get(word, ())}
-    return next(iter(countries)) if len(countries) == 1 else None
+        elif home and (key.article.endswith(BEFORE) or not named) and (body := stated.get(bare | {home.lower()})):
+            yield Join(key, body, (f"the outlet writes from {home}",))
 
 
 def _are_countries(words: frozenset[str], nations: Nations) -> bool:
@@ -102,21 +86,18 @@ def _are_countries(words: frozenset[str], nations: Nations) -> bool:
 
 
 def join_rest_of_bodies(groups: Groups, nations: Nations) -> Iterator[Join]:
-    """A body whose country no article gives is one in all of them, unless several countries' are named there."""
+    """A body whose country nobody gives is one in all that an outlet writes, and in all articles where none differs."""
     stated = {body_words(groups[k][0].name, nations) for k in keys_of(groups, *BODIES) if not k.article}
-    by_name: dict[str, list[Key]] = defaultdict(list)
+    by_name: dict[tuple[str, str], list[Key]] = defaultdict(list)
     for key in keys_of(groups, *BODIES):
-        if key.article and is_bare(groups[key][0].name) and not is_nameless(groups[key][0].name):
-            bare = body_words(groups[key][0].name, nations)
+        use = groups[key][0]
+        if key.article and is_bare(use.name) and not is_nameless(use.name):
+            bare = body_words(use.name, nations)
             rivals = [words for words in stated if bare < words and _are_countries(words - bare, nations)]
-            by_name[key.name if len(rivals) < 2 else f"{key.name} {_article_of(key)}"].append(key)
+            by_name[key.name, (use.outlet or key.article) if len(rivals) > 1 else ""].append(key)
     for keys in by_name.values():
         for key in sorted(keys)[1:]:
             yield Join(key, min(keys), ("no other such body is named",))
-
-
-def _article_of(key: Key) -> str:
-    return key.article.removesuffix(" before")
 
 
 def join_rulers(groups: Groups, nations: Nations) -> Iterator[Join]:

@@ -6,14 +6,20 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
+from urllib.parse import urlsplit
 
 from headwater.models import gazetteer
+from headwater.stages.resolve.names.spelling import plain_words
 from headwater.types import Place, PlaceKind, Reading
 
 _ADJECTIVE = re.compile(r"(?:ian|ean|an|ese|ish|i|ic)s?$")
 _SHORTEST_STEM = 4
 _LONGEST = 3  # words of a country's name or adjective: "United Arab Emirates"
+_ENDINGS = {"uk": "gb"}  # of addresses, where they are not the country's code
+# of countries that sell theirs to anybody, or of none
+_SOLD = frozenset({"ai", "cc", "co", "eu", "fm", "io", "ly", "me", "to", "tv", "ws"})
 _SURE = 0.5  # confidence at which a place counts for the country that holds it
+_HAMLET = 5_000  # inhabitants; "Arvia" may be one somewhere
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-](?=[^\W\d_]))*\.?")
 
 
@@ -42,6 +48,10 @@ class Nations:
         """The country whose capital has this name."""
         country = gazetteer.load().seat(name)
         return country.name if country else None
+
+    def home(self, article: str) -> str | None:
+        """The country from which an article's outlet writes, by its address or its name; None where neither tells."""
+        return self._homes.get(article)
 
     def words(self, name: str) -> list[str]:
         """The words of a name in lower case, each country in them as one: "U.S. Army" is "united states", "army"."""
@@ -77,6 +87,14 @@ class Nations:
                     break
 
     @cached_property
+    def _homes(self) -> dict[str, str]:
+        found = {r.article.id: _of_address(r.article.url) or self._of_outlet(r.article.outlet) for r in self._readings}
+        return {article: country for article, country in found.items() if country}
+
+    def _of_outlet(self, name: str | None) -> str | None:
+        return self.in_name(name) or next(filter(None, map(self.seat, name.split())), None) if name else None
+
+    @cached_property
     def _lower(self) -> set[str]:
         return {c.lower() for c in self._unknown}
 
@@ -93,9 +111,10 @@ class Nations:
 
     @cached_property
     def _unknown(self) -> tuple[str, ...]:
-        """Places in one word of which the articles say no more than the name; the gazetteer may not know them."""
+        """Places in one word that may be countries for all we know: the gazetteer has no town that is called so."""
         names = {m.span.of(r.article.text) for r in self._readings for m in r.annotated.mentions if m.label == "GPE"}
-        return tuple(sorted(n for n in names if n.isalpha() and n[:1].isupper() and not gazetteer.load().named(n)))
+        single = {n for n in names if n.isalpha() and n[:1].isupper() and n not in self._holding}
+        return tuple(sorted(n for n in single if not any(map(_is_town, [n], gazetteer.load().named(n)[:1]))))
 
     def _by_stem(self, word: str) -> str | None:
         if not word[:1].isupper() or len(word) < _SHORTEST_STEM:
@@ -108,6 +127,17 @@ class Nations:
             if fitting:
                 return min(fitting, key=lambda c: (len(c), c))
         return word if word in self._unknown else None
+
+
+def _is_town(name: str, place: Place) -> bool:
+    """Whether a place is called so itself, not in some other language, and is more than a hamlet."""
+    return plain_words(place.name) == plain_words(name) and place.population >= _HAMLET
+
+
+def _of_address(url: str | None) -> str | None:
+    """The country of the last part of a host's name: "orlepost.lt" writes from Lithuania."""
+    ending = (urlsplit(url).hostname or "").rpartition(".")[2] if url else ""
+    return _name_of(_ENDINGS.get(ending, ending)) if len(ending) == 2 and ending not in _SOLD else None
 
 
 @lru_cache(maxsize=50_000)

@@ -9,11 +9,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from headwater.stages.resolve.clusters import BODIES, Groups, Key, Use, keys_of, name_key
-from headwater.stages.resolve.joins_bodies import body_words, offices_in, only_country
 from headwater.stages.resolve.naming import name_of
 from headwater.stages.resolve.nations import Nations
 from headwater.stages.resolve.roles import OFFICIAL
-from headwater.stages.resolve.uses import is_bare
+from headwater.stages.resolve.uses import BEFORE, is_bare
 from headwater.types import EntityKind
 
 # of no country, whatever their names hold: "UN" and the other bodies of many states
@@ -51,7 +50,6 @@ class Sides:
 
     def __init__(self, groups: Groups, nations: Nations) -> None:
         self._nations = nations
-        self._offices = offices_in(groups, nations)
         self._bodies: dict[tuple[str, str], str] = {}
         for key in keys_of(groups, *BODIES):
             side = side_of_body(name_of(key.kind, groups[key], nations), nations)
@@ -66,8 +64,10 @@ class Sides:
             return None
         if key.kind is not EntityKind.PERSON:
             name = name_of(key.kind, uses, self._nations)
-            heads = self._offices[uses[0].passage.article] if is_bare(name) else {}
-            return side_of_body(name, self._nations) or only_country(body_words(name, self._nations), heads)
+            side = side_of_body(name, self._nations)
+            # the outlet's own country has its own ministry, where the article has not named another's before
+            own = side is None and is_bare(name) and key.article.endswith(BEFORE)
+            return self._nations.home(uses[0].passage.article) if own else side
         votes = Counter(side for use in uses if use.role and (side := self.of_role(use.role, use.passage.article)))
         return min(votes, key=lambda side: (-votes[side], side)) if votes else None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from headwater.models import gazetteer
 from headwater.stages.resolve.clusters import Groups, Key, Use, is_nameless, name_key
@@ -21,6 +22,7 @@ _KINDS = {
     "FAC": EntityKind.PLACE,
 }
 _OWNING = re.compile(r"\s?['’]s?$")
+BEFORE = " before"
 _SURE = 0.7  # confidence at which an article's own reading of a place stands; under it the other articles help
 _KNOWN = frozenset({PlaceKind.COUNTRY, PlaceKind.CAPITAL, PlaceKind.REGION, PlaceKind.MACRO})
 _LARGE = 100_000  # inhabitants of a city that a tagger is not believed to have taken for a person
@@ -29,7 +31,11 @@ _LARGE = 100_000  # inhabitants of a city that a tagger is not believed to have 
 def uses_of(readings: Sequence[Reading], nations: Nations) -> list[Use]:
     """All uses of names, sorted by where they stand."""
     usual, places = _usual_kinds(readings), _usual_places(readings)
-    found = [use for reading in readings for use in _in_article(reading, usual, places, nations)]
+    found = [
+        replace(use, outlet=reading.article.outlet)
+        for reading in readings
+        for use in _in_article(reading, usual, places, nations)
+    ]
     return sorted(found, key=lambda u: (u.passage, u.kind, u.name))
 
 
@@ -55,7 +61,7 @@ def _whose(use: Use, key: str, stated: Mapping[str, Mapping[frozenset[str], int]
         return ""
     bare = role_words(use.name)
     follows = any(bare < words and at < use.passage.span.start for words, at in stated.get(article, {}).items())
-    return article if follows else f"{article} before"  # one that the article names before any other is its own
+    return article if follows else article + BEFORE  # what an article names before any other is its own country's
 
 
 def is_bare(name: str) -> bool:
