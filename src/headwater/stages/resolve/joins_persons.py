@@ -44,7 +44,9 @@ def join_kinds(groups: Groups, _nations: Nations) -> Iterator[Join]:
 
 
 def _is_likely(key: Key, uses: Sequence[Use]) -> bool:
-    return not (key.kind is EntityKind.PERSON and is_body(uses[0].name))
+    """Whether the kind is: a person whom nobody gives a full name or a role is more often a paper or a party."""
+    nobody = " " not in key.name and not any(u.role for u in uses)
+    return not (key.kind is EntityKind.PERSON and (nobody or is_body(uses[0].name)))
 
 
 def join_surnames(groups: Groups, _nations: Nations) -> Iterator[Join]:

@@ -23,7 +23,7 @@ _KINDS = {
 }
 _OWNING = re.compile(r"\s?['’]s?$")
 BEFORE = " before"
-_SURE = 0.7  # confidence at which an article's own reading of a place stands; under it the other articles help
+_SURE = 0.85  # confidence at which an article's own reading of a place stands; under it the other articles help
 _KNOWN = frozenset({PlaceKind.COUNTRY, PlaceKind.CAPITAL, PlaceKind.REGION, PlaceKind.MACRO})
 _LARGE = 100_000  # inhabitants of a city that a tagger is not believed to have taken for a person
 
@@ -97,18 +97,18 @@ def _in_article(
             source = statement.source.of(text) if statement.source and named is statement.speaker else ""
             yield _spoken(reading, named.name, named.span, source, nations)
     for mention in reading.annotated.mentions:
-        kind = usual.get(flat(mention.span.of(text)))
+        kind = EntityKind.PLACE if mention.span in resolved else usual.get(flat(mention.span.of(text)))
         if kind is None or mention.span in spoken:
             continue
         name = _bare(mention.span.of(text), kind, nations)
-        if kind is EntityKind.PERSON and "/" in name:
-            continue  # a photo's credit
+        if kind is EntityKind.PERSON and ("/" in name or _is_people(name)):
+            continue  # a photo's credit; "Lithuanian"
         if kind is EntityKind.PERSON and is_body(name):
             kind = EntityKind.ORGANISATION
         if kind is not EntityKind.PLACE:
             role = role_at(text, mention.span) if kind is EntityKind.PERSON else None
             yield Use(name, kind, Passage(article, mention.span), role, is_placed(text, mention.span))
-        elif not _is_adjective(name) and not any(c.isdigit() for c in name):
+        elif not _is_people(name) and not any(c.isdigit() for c in name):
             own = resolved.get(mention.span)
             place = own.place if own and own.confidence >= _SURE else places.get(flat(name))
             yield Use(name, kind, Passage(article, mention.span), place=place)
@@ -195,8 +195,8 @@ def _is_well_known(name: str) -> bool:
     return bool(found) and (found[0].kind in _KNOWN or found[0].population >= _LARGE)
 
 
-def _is_adjective(name: str) -> bool:
-    """Whether it is a people's name that a tagger took for the place."""
+def _is_people(name: str) -> bool:
+    """Whether it is the name of a people, which a tagger took for a place or a person."""
     return gazetteer.load().demonym(name) is not None and not gazetteer.load().named(name)
 
 

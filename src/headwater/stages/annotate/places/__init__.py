@@ -30,10 +30,10 @@ from headwater.types import Mention, Place, PlaceKind, PlaceMention, Span
 __all__ = ["place_spans", "resolve_places"]
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
-MISTAKEN = frozenset({"PRODUCT", "ORG", "EVENT", "WORK_OF_ART", "LAW"})
-_LOCATIVE = re.compile(r"\b(?:in|into|near|from|to|towards?|around|at|outside)\s+$")
+MISTAKEN = frozenset({"PRODUCT", "ORG", "EVENT", "WORK_OF_ART", "LAW", "PERSON"})
+_LOCATIVE = re.compile(r"\b(?:in|into|near|from|to|towards?|around|at|outside)\s+(?:the\s+)?$")
 TOGETHER = 60  # names weighed together: few articles have more, and a list of thousands would need all memory
-LOCATIVE_REACH = 12  # characters
+LOCATIVE_REACH = 16  # characters
 
 Kinds = frozenset[PlaceKind]
 
@@ -41,18 +41,22 @@ Kinds = frozenset[PlaceKind]
 def place_spans(text: str, mentions: Iterable[Mention]) -> list[Span]:
     """The names that are those of places: as the tagger labels them, and what it takes for something else.
 
-    The tagger takes rarer places for products and organisations. Such a name counts where it is a known place's own and
-    stands once in the text as places do: "to Karst", "Karst region".
+    The tagger takes rarer places for products, organisations and persons. Such a name counts where it is a known place's
+    own and stands once in the text as places do: "to Karst", "Karst region"; and where nobody bears it as a surname.
     """
     others: dict[str, list[Span]] = {}
     found = []
+    surnames: set[str] = set()
     for mention in mentions:
+        name = mention.span.of(text)
         if mention.label in PLACES:
             found.append(mention.span)
+        elif mention.label == "PERSON" and " " in name:
+            surnames.add(name.split()[-1])
         elif mention.label in MISTAKEN:
-            others.setdefault(mention.span.of(text), []).append(mention.span)
+            others.setdefault(name, []).append(mention.span)
     for name, spans in others.items():
-        if is_known(name) and any(_stands_as_place(text, span) for span in spans):
+        if name not in surnames and is_known(name) and any(_stands_as_place(text, span) for span in spans):
             found += spans
     return found
 

@@ -46,6 +46,8 @@ _TOWN = re.compile(
 )
 _FRONT = re.compile(r"\s+(?:offensive|front|direction|incursion|axis|sector|campaign|operation)\b")
 _CAPITALISED = re.compile(r"\b[A-Z][a-z]{3,}\b(?:\s[A-Z][a-z]{3,}\b)?")
+# "Karst region" is a hint where no one word of it is one
+_REGION = re.compile(rf"\b[A-Z][a-z]{{3,}}(?:[\s-][A-Z][a-z]{{3,}})?\s{DIVISION}\b")
 # institutions that local news of one country names so: 1.3 points on half of LGL, as its towns bear the names of others
 _AMERICAN = (
     *("Sheriff", "sheriff", "County Commission", "County Court", "County Jail", "City Council", "City Manager"),
@@ -107,6 +109,9 @@ def hints(text: str, spans: Sequence[Span]) -> dict[str, int]:
         area = next((word for word in (words, *words.split()) if area_named(word)), None)
         if area:
             found[area] += often
+    for match in _REGION.finditer(text):
+        if match.start() not in taken and area_named(match[0]):
+            found[match[0]] += 1
     if american := sum(map(text.count, _AMERICAN)):
         found["American"] += american
     return dict(found.most_common(MOST_HINTS))

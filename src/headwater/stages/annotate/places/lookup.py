@@ -89,13 +89,13 @@ def meanings(name: str, full: str = "") -> Meanings | None:
     """The places of a name, or of what is left of it without the words for a part of a place; None: not known."""
     gazetteer = load()
     found = dict.fromkeys((*(gazetteer.named(full) if full else ()), *_places(name)))
-    return _meanings({key(name), key(full)}, tuple(found)) if found else None
+    return _meanings({key(name), key(full)} - {""}, tuple(found)) if found else None
 
 
 @lru_cache(maxsize=KEPT)
 def is_known(name: str) -> bool:
     """Whether a name is, as it stands, that of a country, a division or a larger town."""
-    own = [p for p in load().named(name) if key(p.name) == key(name)]
+    own = [p for p in load().named(name) if key(name) in (key(p.name), key(asked(p.name).name))]
     return not name.isupper() and any(p.kind not in SETTLEMENTS or p.population >= WELL_KNOWN for p in own)
 
 
@@ -105,9 +105,13 @@ def area_named(word: str) -> Meanings | None:
     people = load().demonym(word)
     if people:
         return _meanings({key(people.name)}, (people,))
-    own = [p for p in load().named(word) if key(p.name) == key(word)]
-    found = [p for p in own if p.kind in (PlaceKind.COUNTRY, PlaceKind.REGION)]
-    return _meanings({key(word)}, tuple(found)) if found else None
+    wanted = asked(word)
+    if wanted.kinds:
+        found = [p for p in load().named(wanted.name) if p.kind in wanted.kinds]
+    else:
+        own = [p for p in load().named(word) if key(p.name) == key(word)]
+        found = [p for p in own if p.kind in (PlaceKind.COUNTRY, PlaceKind.REGION)]
+    return _meanings({key(wanted.name)}, tuple(found)) if found else None
 
 
 @lru_cache(maxsize=KEPT)
