@@ -284,7 +284,7 @@ def test_export_is_the_brief(run, desk, tmp_path):
 
 def test_entities_are_listed_with_spellings_role_and_reasons(run, desk):
     shown = run("entities", desk, "--kind", "person").stdout
-    assert re.search(r"^Ada Berg \(person; Arvian Defence Minister; \d+ mentions in 2 articles\)$", shown, re.M)
+    assert re.search(r"^Ada Berg \(person; Arvian Defence Minister; \d+ mentions in 2 articles\)$", shown, re.MULTILINE)
     assert run("entities", desk, "krol").stdout.startswith("Tom Krol (")
     assert run("entities", desk, "nobody").stdout == "no such name\n"
     assert re.search(r"not shown; --limit \d+ shows all$", run("entities", desk, "--limit", 1).stdout.strip())

@@ -137,7 +137,7 @@ def reading(
     """A reading of ``text``.
 
     ``names`` gives the label of each name, ``figures`` the unit of each figure ("28": "village"); "at least 28" and
-    "about 28" carry their bound.
+    "about 28" carry their bound, "people/killed" what became of them.
     """
     made = article(id_, text, outlet=outlet, published=published, credit=credit)
     mentions = [
@@ -162,4 +162,5 @@ def reading(
 def _figure(text: str, figure: str, unit: str) -> Quantity:
     words, _, number = figure.rpartition(" ")
     bound = {"": Bound.EXACT, "at least": Bound.AT_LEAST, "up to": Bound.AT_MOST, "about": Bound.ABOUT}[words]
-    return Quantity(span_of(text, figure), float(number), bound, unit)
+    unit, _, state = unit.partition("/")
+    return Quantity(span_of(text, figure), float(number), bound, unit, state=state)

@@ -257,9 +257,7 @@ def _quantities(claim: Claim, index: _Index) -> tuple[doc.QuantityDoc, ...]:
     for article, span in sorted(spans):
         reading = index.readings[article]
         found += [
-            _quantity(q, article, reading.article.text)
-            for q in reading.annotated.quantities
-            if span.contains(q.span)
+            _quantity(q, article, reading.article.text) for q in reading.annotated.quantities if span.contains(q.span)
         ]
     return tuple(dict.fromkeys(found))
 

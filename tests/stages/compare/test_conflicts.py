@@ -68,8 +68,8 @@ def test_figures_of_other_things_are_no_conflict():
 
 
 def test_the_dead_and_the_wounded_are_two_counts():
-    a = told("a1", "41 people were wounded at the bridge in Oren on Sunday", _41="people")
-    b = told("a2", "16 people were killed at the bridge in Oren on Sunday", by="Tom Krol", _16="people")
+    a = told("a1", "41 people were wounded at the bridge in Oren on Sunday", _41="people/wounded")
+    b = told("a2", "16 people were killed at the bridge in Oren on Sunday", by="Tom Krol", _16="people/killed")
     assert conflicts(a, b) == ()
 
 

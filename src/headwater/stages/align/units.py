@@ -15,6 +15,9 @@ REACH = 40  # characters between a figure and the noun that it counts
 SAME_START = 4  # letters by which two spellings of one place agree
 ABOUT = 0.1  # two figures this near count as one that was rounded
 
+_SIGN = re.compile(r"(?:\b[A-Z]{1,3})?[$€£¥₽₴₺]\s?$")  # of a currency, before its figure
+_MEASURE = re.compile(r"\s?(?:%|(?:sq|square|cubic)\.?\s\w+|[^\W\d_]+)")  # a unit that is abbreviated behind it
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -69,12 +72,15 @@ def quantities_in(annotated: Annotated, spans: Sequence[Span]) -> tuple[Quantity
 
 
 def worded(quantity: Quantity, text: str) -> str:
-    """The figure with what it counts, as the text words it: "28 localities"."""
-    figure = quantity.span.of(text)
+    """The figure with what it counts, as the text words it: "28 localities", "$1.5 million", "40 sq km"."""
+    start = quantity.span.start
+    sign = _SIGN.search(text, max(0, start - REACH), start)
     behind = text[quantity.span.end : quantity.span.end + REACH]
     stem = re.escape(quantity.unit[:SAME_START])
     match = re.match(rf"[^.;\n]*?\b{stem}\w*", behind, re.IGNORECASE) if quantity.unit else None
-    return " ".join((figure + (match[0] if match else "")).split())
+    if match is None and quantity.unit and not sign:
+        match = _MEASURE.match(behind)
+    return " ".join(text[sign.start() if sign else start : quantity.span.end + (match.end() if match else 0)].split())
 
 
 def compatible(a: Quantity, b: Quantity) -> bool:

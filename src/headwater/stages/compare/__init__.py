@@ -13,7 +13,7 @@ from headwater.stages.align.units import Unit, clashing, units_of, worded
 from headwater.types import Claim, Conflict, ConflictKind, Entity, Quantity, Reading, Stance
 
 NAME = "compare"
-VERSION = "1"
+VERSION = "2"
 MADE_BY = made_by(NAME, VERSION)
 SAME_SUBJECT = 0.62  # cosine of two tellings that count the same thing
 DENIED_SUBJECT = 0.55  # a denial is worded shorter than what it denies
@@ -21,10 +21,6 @@ NEAR = 50  # characters around a figure in which stands what happened to those i
 _PART = re.compile(r"\W*(?:more|of (?:its|his|her|their|our|them|whom|those|the))\b", re.IGNORECASE)
 _FURTHER = re.compile(r"\b(?:another|further|including|among them)\W+(?:[\w,]+)?$", re.IGNORECASE)
 _SOME_PEOPLE = frozenset({"man", "woman"})
-_FATES = {
-    "killed": re.compile(r"\b(?:kill\w*|dead|died|deaths?|die|lives|bodies|fatal\w*)\b", re.IGNORECASE),
-    "hurt": re.compile(r"\b(?:wound\w*|injur\w*|hurt)\b", re.IGNORECASE),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +76,8 @@ def _quantity(a: _Side, b: _Side, cosine: float, names: Mapping[str, str], texts
         (x, y)
         for x, y in clashing(a.unit.quantities, b.unit.quantities)
         if _count_alike(x, y)
-        and _fate(x, first) == _fate(y, second)
-        and (x.unit or _fate(x, first))
+        and x.state == y.state  # three killed and seven wounded are no conflict
+        and (x.unit or x.state)
         and not _is_part(x, first)
         and not _is_part(y, second)
     ]
@@ -103,15 +99,6 @@ def _is_part(quantity: Quantity, text: str) -> bool:
     """Whether it is no count of the whole: "six more people", "three of its workers", "another five"."""
     behind = text[quantity.span.end : quantity.span.end + NEAR]
     return bool(_PART.match(behind) or _FURTHER.search(text[: quantity.span.start][-NEAR:] + quantity.span.of(text)))
-
-
-def _fate(quantity: Quantity, text: str) -> str | None:
-    """What is said to have happened to those who are counted: three killed and seven wounded are no conflict."""
-    behind = text[quantity.span.end : quantity.span.end + NEAR].partition("\n")[0]
-    before = text[max(0, quantity.span.start - NEAR) : quantity.span.start].rpartition("\n")[2]
-    near = [(m.start(), fate) for fate, words in _FATES.items() for m in words.finditer(behind)]
-    near += [(len(before) - m.end(), fate) for fate, words in _FATES.items() for m in words.finditer(before)]
-    return min(near)[1] if near else None
 
 
 def _denial(a: _Side, b: _Side, cosine: float, names: Mapping[str, str]) -> Conflict | None:

@@ -41,7 +41,7 @@ Kinds = frozenset[PlaceKind]
 def place_spans(text: str, mentions: Iterable[Mention]) -> list[Span]:
     """The names that are those of places: as the tagger labels them, and what it takes for something else.
 
-    The tagger takes rarer places for products, organisations and persons. Such a name counts where it is a known place's
+    The tagger takes rarer places for products, bodies and persons. Such a name counts where it is a known place's
     own and stands once in the text as places do: "to Karst", "Karst region"; and where nobody bears it as a surname.
     """
     others: dict[str, list[Span]] = {}
