@@ -525,6 +525,12 @@ def test_odd_names_do_not_merge():
     assert {e.name for e in entities} >= {"Q", "x" * 500, "李娜", "O'Neil-Ng"}
 
 
+@pytest.mark.parametrize("other", ["Putin", "Rutin"])
+def test_a_name_in_letters_of_two_alphabets_is_nobody_elses_by_accident(other):
+    feigned = "Ρutin"  # a Greek rho: it looks like the one and is transliterated as the other
+    assert len(people(told("a1", f"{feigned} spoke.", feigned), told("a2", f"{other} spoke.", other))) == 2
+
+
 def test_order_makes_no_difference():
     readings = [
         told("a1", "Arvian Defence Minister Ada Berg met Tom Krol.", "Ada Berg", "Tom Krol", Arvian="NORP"),

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import NamedTuple
 
-from headwater.stages.resolve.names.spelling import plain_words, without_article, without_title
+from headwater.stages.resolve.names.spelling import plain_words, read_as_it_looks, without_article, without_title
 from headwater.stages.resolve.nations import Nations
 from headwater.types import EntityKind, Judgement, Passage, Place, Verdict
 
 # outlets on two sides write of one body's "government" and "regime"
 SAME_WORD = {"tv": "television", "defense": "defence", "uk": "britain", "usa": "us", "regime": "government"}
+MIXED = "*"  # no letter, so no name has it
 BODIES = (EntityKind.ORGANISATION, EntityKind.GROUP)
 
 
@@ -58,9 +59,15 @@ Rule = Callable[[Groups, Nations], Iterable[Join]]
 
 @cache
 def name_key(name: str, kind: EntityKind) -> str:
-    """The form under which two spellings count as one name; empty for a name without letters."""
+    """The form under which two spellings count as one name; empty for a name without letters.
+
+    A name that mixes letters of two alphabets ("Vаrn" with a Cyrillic "а") is a name of its own: what it looks like may
+    be meant, or feigned.
+    """
     bare = without_title(name) if kind is EntityKind.PERSON else without_article(name)
-    return " ".join(SAME_WORD.get(word, word) for word in plain_words(bare))
+    seen = read_as_it_looks(bare)
+    key = " ".join(SAME_WORD.get(word, word) for word in plain_words(seen))
+    return key if seen == bare or not key else f"{key}{MIXED}"
 
 
 def is_nameless(name: str) -> bool:
