@@ -4,6 +4,8 @@ from dataclasses import replace
 from itertools import permutations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from headwater.models import gazetteer
 from headwater.stages.resolve import resolve
@@ -201,6 +203,12 @@ def test_a_body_without_its_country_is_the_one_that_the_article_names():
     assert entity.name == "Arvian Defence Ministry"
 
 
+def test_the_country_that_a_tagger_left_out_of_a_body_counts():
+    a = told("a1", "Lithuania's Ministry of Defence spoke.", **{"Ministry of Defence": "ORG"})
+    b = told("a2", "The Lithuanian Defence Ministry spoke.", **{"Lithuanian Defence Ministry": "ORG"})
+    assert len(resolve([a, b])) == 1
+
+
 def test_the_regime_of_one_outlet_is_the_government_of_another():
     a = reading("a1", "The Velandian government said no.", says("Velandian government", "no"))
     b = reading("a2", "The Velandian regime said no.", says("Velandian regime", "no"))
@@ -270,6 +278,11 @@ def test_sides(text, name, side):
 def test_a_country_that_speaks_is_its_own_side():
     (entity,) = resolve([reading("a1", "Arvia said no.", says("Arvia", "no"), names={"Arvia": "GPE"})])
     assert (entity.kind, entity.side) == (EntityKind.ORGANISATION, "Arvia")
+
+
+def test_a_role_may_end_in_what_its_bearer_governs():
+    (person,) = people(told("a1", "Acting Governor of Orle region Ada Berg spoke.", "Ada Berg"))
+    assert person.role == "Acting Governor of Orle region"
 
 
 @pytest.mark.parametrize(
@@ -554,3 +567,22 @@ def test_each_mention_belongs_to_one_entity():
 def test_nothing_gives_nothing():
     assert resolve([]) == ()
     assert resolve([reading("a1", "It rains.")]) == ()
+
+
+WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc", "Zl", "Zp"]), min_size=1, max_size=12)
+
+
+@given(st.lists(st.lists(WORDS, min_size=1, max_size=3).map(" ".join), min_size=1, max_size=6), st.randoms())
+@settings(max_examples=60, deadline=None)
+def test_any_names_make_entities_that_hold_each_mention_once(names_, random):
+    labels = ["PERSON", "ORG", "GPE"]
+    readings = [
+        reading(f"a{n}", f"Minister {name} said no.", says(name, "no"), names={name: random.choice(labels)})
+        for n, name in enumerate(names_)
+        if name.strip()
+    ]
+    entities = resolve(readings)
+    passages = [p for e in entities for p in e.mentions]
+    assert len(passages) == len(set(passages))
+    shuffled = random.sample(readings, len(readings))
+    assert resolve(shuffled) == entities

@@ -53,6 +53,12 @@ OUTLETS = frozenset(
     group company organisation organization party movement militia network station""".split()
 )
 SMALL = frozenset("""the a an of for to in and on at by its his her said s""".split())
+# in small letters a title may hold these; at any other it starts anew
+_IN_TITLES = (
+    OFFICIAL
+    | ROLE_HEADS
+    | frozenset("of for the a an s region province oblast district county city state republic territory acting".split())
+)
 _SAME_HEAD = {"spokesman": "spokesperson", "spokeswoman": "spokesperson", "chairman": "chair", "chairwoman": "chair"}
 _TITLE = re.compile(r"(?:[A-Za-z][\w’'.-]*\s+){1,7}$")
 _TAIL = re.compile(
@@ -102,7 +108,7 @@ def _trim(words: list[str]) -> str | None:
     """A title starts at its first capital or role word; what a sentence said before it is cut."""
     start = 0
     for i, word in enumerate(words):
-        known = word[0].isupper() or word.lower() in OFFICIAL | ROLE_HEADS | {"of", "for", "the", "a", "an", "s"}
+        known = word[0].isupper() or word.lower() in _IN_TITLES
         ends_sentence = len(word) > _LONGEST_ABBREVIATION and word.endswith(".")
         if not known or ends_sentence:
             start = i + 1

@@ -21,6 +21,8 @@ _KINDS = {
     "LOC": EntityKind.PLACE,
     "FAC": EntityKind.PLACE,
 }
+_OWNER = re.compile(r"\b([A-Z][\w.]+?)(?:['’]s)?\s$")
+_OWNER_REACH = 20  # characters
 _OWNING = re.compile(r"\s?['’]s?$")
 BEFORE = " before"
 _SURE = 0.85  # confidence at which an article's own reading of a place stands; under it the other articles help
@@ -86,32 +88,39 @@ def _stated_bodies(uses: Sequence[Use], nations: Nations) -> dict[str, dict[froz
 def _in_article(
     reading: Reading, usual: Mapping[str, EntityKind], places: Mapping[str, Place], nations: Nations
 ) -> Iterator[Use]:
-    text, article = reading.article.text, reading.article.id
+    """The uses of one article: of speakers and relays, and of the other names that it mentions."""
+    text = reading.article.text
     resolved = {p.span: p for p in reading.annotated.places}
     spoken: set[Span] = set()
     for statement in reading.statements:
         for named in [statement.speaker, *statement.relays]:
-            if named is None or named.span is None:
-                continue
-            spoken.add(named.span)
-            source = statement.source.of(text) if statement.source and named is statement.speaker else ""
-            yield _spoken(reading, named.name, named.span, source, nations)
+            if named is not None and named.span is not None:
+                spoken.add(named.span)
+                source = statement.source.of(text) if statement.source and named is statement.speaker else ""
+                yield _spoken(reading, named.name, named.span, source, nations)
     for mention in reading.annotated.mentions:
-        kind = EntityKind.PLACE if mention.span in resolved else usual.get(flat(mention.span.of(text)))
+        own = resolved.get(mention.span)
+        kind = EntityKind.PLACE if own else usual.get(flat(mention.span.of(text)))
         if kind is None or mention.span in spoken:
             continue
-        name = _bare(mention.span.of(text), kind, nations)
-        if kind is EntityKind.PERSON and ("/" in name or _is_people(name)):
-            continue  # a photo's credit; "Lithuanian"
-        if kind is EntityKind.PERSON and is_body(name):
-            kind = EntityKind.ORGANISATION
+        passage, name = Passage(reading.article.id, mention.span), _bare(mention.span.of(text), kind, nations)
         if kind is not EntityKind.PLACE:
-            role = role_at(text, mention.span) if kind is EntityKind.PERSON else None
-            yield Use(name, kind, Passage(article, mention.span), role, is_placed(text, mention.span))
+            yield from _mentioned(text, passage, name, kind, nations)
         elif not _is_people(name) and not any(c.isdigit() for c in name):
-            own = resolved.get(mention.span)
             place = own.place if own and own.confidence >= _SURE else places.get(flat(name))
-            yield Use(name, kind, Passage(article, mention.span), place=place)
+            yield Use(name, kind, passage, place=place)
+
+
+def _mentioned(text: str, passage: Passage, name: str, kind: EntityKind, nations: Nations) -> Iterator[Use]:
+    """The use of a person's or a body's name, which a tagger may have taken for the other's; none of what is neither."""
+    placed = is_placed(text, passage.span)
+    if kind is EntityKind.PERSON and ("/" in name or _is_people(name)):
+        return  # a photo's credit; "Lithuanian"
+    if kind is EntityKind.PERSON and not is_body(name):
+        yield Use(name, kind, passage, role_at(text, passage.span), placed)
+        return
+    owner = _owner_before(text, passage.span, nations) if is_bare(name) else ""
+    yield Use(owner + name, EntityKind.ORGANISATION, passage, placed=placed)
 
 
 def _bare(name: str, kind: EntityKind, nations: Nations) -> str:
@@ -123,6 +132,12 @@ def _bare(name: str, kind: EntityKind, nations: Nations) -> str:
     first, _, rest = bare.partition(" ")
     owned = kind is not EntityKind.ORGANISATION and first.endswith("s") and rest[:1].isupper()
     return rest if owned and nations.named(first.removesuffix("s")) and not nations.named(first) else bare
+
+
+def _owner_before(text: str, span: Span, nations: Nations) -> str:
+    """The country before a body that a tagger left out of the name: "Arvia's Ministry of Defence"."""
+    owner = _OWNER.search(text, max(0, span.start - _OWNER_REACH), span.start)
+    return f"{owner[0].strip()} " if owner and nations.of(owner[1]) else ""
 
 
 def _spoken(reading: Reading, name: str, span: Span, source: str, nations: Nations) -> Use:
