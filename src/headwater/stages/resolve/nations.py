@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
+from itertools import islice, takewhile
 from urllib.parse import urlsplit
 
 from headwater.models import gazetteer
@@ -31,10 +33,13 @@ class Nations:
 
     def __init__(self, readings: Sequence[Reading]) -> None:
         self._readings = readings
+        self._known: dict[str, str | None] = {}
 
     def of(self, words: str) -> str | None:
         """The country that a name or an adjective stands for: "Arvia", "Arvian", "U.S." (United States)."""
-        return _country(words) or (None if " " in words else self._by_stem(words))
+        if words not in self._known:
+            self._known[words] = _country(words) or (None if " " in words else self._by_stem(words))
+        return self._known[words]
 
     def named(self, name: str) -> str | None:
         """The country that has this name; an adjective, or the word for its people, is none."""
@@ -122,11 +127,13 @@ class Nations:
         stem = _ADJECTIVE.sub("", word)
         if stem != word and len(stem) >= _SHORTEST_STEM - 1:
             # a tagger takes "Arvian" for a place now and then
-            near = [c for c in self._unknown if c.startswith(stem) and len(c) - len(stem) <= 3]
-            fitting = [c for c in near if not c.startswith(word)]
+            first = bisect_left(self._unknown, stem)
+            near = takewhile(lambda c: c.startswith(stem), islice(self._unknown, first, None))
+            fitting = [c for c in near if len(c) - len(stem) <= 3 and not c.startswith(word)]
             if fitting:
                 return min(fitting, key=lambda c: (len(c), c))
-        return word if word in self._unknown else None
+        at = bisect_left(self._unknown, word)
+        return word if self._unknown[at : at + 1] == (word,) else None
 
 
 def _is_town(name: str, place: Place) -> bool:

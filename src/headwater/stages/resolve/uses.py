@@ -112,7 +112,7 @@ def _in_article(
 
 
 def _mentioned(text: str, passage: Passage, name: str, kind: EntityKind, nations: Nations) -> Iterator[Use]:
-    """The use of a person's or a body's name, which a tagger may have taken for the other's; none of what is neither."""
+    """The use of a name of a person or a body, between which a tagger errs; none of what is neither."""
     placed = is_placed(text, passage.span)
     if kind is EntityKind.PERSON and ("/" in name or _is_people(name)):
         return  # a photo's credit; "Lithuanian"
