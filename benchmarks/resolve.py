@@ -3,8 +3,8 @@
     python benchmarks/resolve.py PATH...
 
 Reads all articles beneath the paths (annotate and attribute), then resolves the names of growing shares of them on one
-core. Prints a Markdown table and, on its last line, one JSON object: for each share articles, distinct names,
-processor seconds, entities; and the exponent of the seconds by the names, where 1 is linear.
+core. Prints a Markdown table and, on its last line, one JSON object: for each share articles, mentions, distinct names,
+processor seconds, entities; and the exponents of the seconds by mentions and by names, where 1 is linear.
 """
 
 import gc
@@ -39,18 +39,19 @@ def measured(readings: list[Reading]) -> dict:
     seconds = time.process_time() - begun
     return {
         "articles": len(readings),
+        "mentions": sum(len(e.mentions) for e in entities),
         "names": names_in(readings),
         "seconds": round(seconds, 2),
         "entities": len(entities),
     }
 
 
-def exponent(rows: list[dict]) -> float | None:
+def exponent(rows: list[dict], of: str) -> float | None:
     """Slope of the last against the first on logarithmic scales."""
     first, last = rows[0], rows[-1]
-    if first["names"] == last["names"] or not first["seconds"]:
+    if first[of] == last[of] or not first["seconds"]:
         return None
-    return round(math.log(last["seconds"] / first["seconds"]) / math.log(last["names"] / first["names"]), 2)
+    return round(math.log(last["seconds"] / first["seconds"]) / math.log(last[of] / first[of]), 2)
 
 
 def main() -> None:
@@ -63,10 +64,10 @@ def main() -> None:
     readings = sorted((r for r in results if isinstance(r, Reading)), key=lambda r: r.article.id)
     resolve(readings[:1])  # loads the gazetteer
     rows = [measured(readings[: max(1, round(len(readings) * share))]) for share in SHARES]
-    print("| articles | distinct names | seconds | entities |\n|---|---|---|---|")
+    print("| articles | mentions | distinct names | seconds | entities |\n|---|---|---|---|---|")
     for row in rows:
         print("| " + " | ".join(f"{value:,}" for value in row.values()) + " |")
-    print(json.dumps({"steps": rows, "exponent": exponent(rows)}))
+    print(json.dumps({"steps": rows, "exponents": {of: exponent(rows, of) for of in ("mentions", "names")}}))
 
 
 if __name__ == "__main__":

@@ -78,3 +78,11 @@ def test_speed(tmp_path):
     assert figures["articles"] == 3
     assert {"articles_per_second", "words_per_second", "words_per_second_annotate_attribute"} <= set(figures)
     assert {"ingest", "clean", "annotate", "attribute", "align", "report"} <= set(figures["stages"])
+
+
+def test_resolve(tmp_path):
+    done = run("resolve.py", write_news(tmp_path / "news"))
+    assert done.returncode == 0, done.stderr
+    figures = json.loads(done.stdout.splitlines()[-1])
+    assert [set(step) for step in figures["steps"]] == [{"articles", "mentions", "names", "seconds", "entities"}] * 4
+    assert figures["steps"][-1]["articles"] == 3

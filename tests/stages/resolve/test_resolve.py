@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from headwater.models import gazetteer
 from headwater.stages.resolve import resolve
-from headwater.types import Entity, EntityKind, Judgement, Named, PlaceMention, Span, Verdict
+from headwater.types import Entity, EntityKind, Judgement, Mention, Named, PlaceMention, Span, Verdict
 from stages.records import reading, says
 
 
@@ -276,8 +276,48 @@ def test_sides(text, name, side):
 
 
 def test_a_country_that_speaks_is_its_own_side():
-    (entity,) = resolve([reading("a1", "Arvia said no.", says("Arvia", "no"), names={"Arvia": "GPE"})])
-    assert (entity.kind, entity.side) == (EntityKind.ORGANISATION, "Arvia")
+    text = "Arvia said no. Arvian troops left."
+    entities = resolve([reading("a1", text, says("Arvia", "no"), names={"Arvia": "GPE"})])
+    assert [e.side for e in entities if e.kind is EntityKind.ORGANISATION] == ["Arvia"]
+
+
+def test_what_a_tagger_takes_for_a_place_is_no_country():
+    (entity,) = resolve([reading("a1", "Orlify said no.", says("Orlify", "no"), names={"Orlify": "GPE"})])
+    assert (entity.kind, entity.side) == (EntityKind.ORGANISATION, None)
+
+
+def test_a_surname_that_a_tagger_takes_for_a_body_or_a_place_is_the_person():
+    a = told("a1", "Ada Berg left. Berg spoke. Berg came.", "Ada Berg", **{"Berg s": "X"})
+    mentions = (*a.annotated.mentions, Mention(Span(15, 19), "ORG"), Mention(Span(27, 31), "GPE"))
+    (entity,) = resolve([replace(a, annotated=replace(a.annotated, mentions=mentions))])
+    assert (entity.name, len(entity.mentions)) == ("Ada Berg", 3)
+
+
+def test_father_and_son_of_one_article_stay_apart():
+    both = told("a1", "Tom Krol met Tom Krol Jr.", "Tom Krol Jr", "Tom Krol m")
+    assert len(people(both)) == 2
+    a, b = told("a1", "Tom Krol Jr. spoke.", "Tom Krol Jr."), told("a2", "Tom Krol spoke.", "Tom Krol")
+    assert len(people(a, b)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("When Arvian President Ada Berg spoke.", "Arvian President"),
+        ("It lies by the sea. Arvian President Ada Berg spoke.", "Arvian President"),
+        ("Ada Berg resigned as chairman of the Orle Trust.", None),
+        ("Ada Berg was elected governor of Orle.", None),
+        ("Ada Berg, head of the Orle Trust who left early, spoke.", "head of the Orle Trust"),
+        ("Tom spoke on Ada Berg ahead of a meeting with President Osk Varn.", None),
+    ],
+)
+def test_roles(text, role):
+    assert people(told("a1", text, "Ada Berg"))[0].role == role
+
+
+def test_who_is_not_the_world_health_organization():
+    text = "Ada Berg, head of a trust, who spoke. The WHO spoke."
+    assert people(told("a1", text, "Ada Berg", WHO="ORG"))[0].side is None
 
 
 def test_a_role_may_end_in_what_its_bearer_governs():

@@ -19,6 +19,10 @@ _SMALL = frozenset({"of", "the", "for", "and", "in", "on", "to", "at", "de", "la
 _WELL_KNOWN = dict(
     line.split(maxsplit=1)
     for line in """
+    isis Islamic State
+    isil Islamic State
+    daesh Islamic State
+    gop Republican Party
     un United Nations
     eu European Union
     nato North Atlantic Treaty Organization
@@ -108,7 +112,8 @@ class Acronyms:
                     beside[article].append(key)
         for key in groups:
             spelled = without_article(groups[key][0].name)
-            if key.kind is EntityKind.PLACE or not _SHORT.fullmatch(spelled.replace(".", "")):
+            is_short = _SHORT.fullmatch(spelled.replace(".", "")) or key.name == "daesh"
+            if key.kind is EntityKind.PLACE or not is_short:
                 continue
             found = self._long_form(key, groups, named, beside)
             if found and found[0] != key:

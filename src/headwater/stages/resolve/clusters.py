@@ -162,6 +162,7 @@ class Clusters:
     def _apply(self, joins: Iterable[Join]) -> None:
         self._into = {}
         names: dict[Key, set[str]] = {}
+        called: dict[Key, str] = {}
         for join in sorted(joins, key=lambda j: (j.key, j.into)):
             key, into = self._root(join.key), self._root(join.into)
             if key == into:
@@ -173,7 +174,10 @@ class Clusters:
                     continue
                 names[into] |= names[key]
             self._into[key] = into
-            left, right = (usual_name(self.groups[k]) for k in (join.key, join.into))
+            for k in (join.key, join.into):
+                if k not in called:  # many go into one
+                    called[k] = usual_name(self.groups[k])
+            left, right = called[join.key], called[join.into]
             if left != right:
                 self._evidence[into].add(f"“{left}” is “{right}”: {', '.join(join.reasons)}")
             self._evidence[into] |= self._evidence.pop(key, set())

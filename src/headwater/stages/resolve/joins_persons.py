@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from headwater.stages.resolve.clusters import BODIES, Groups, Join, Key, Use, is_nameless, keys_of, name_key, only
+from headwater.stages.resolve.clusters import (
+    BODIES,
+    MIXED,
+    Groups,
+    Join,
+    Key,
+    Use,
+    is_nameless,
+    keys_of,
+    name_key,
+    only,
+)
 from headwater.stages.resolve.names import blocking_keys, compare_persons
 from headwater.stages.resolve.names.person_words import person_name
 from headwater.stages.resolve.names.spelling import spelled_alike
@@ -18,8 +29,10 @@ ALIKE = 0.7  # edit similarity of two surnames whose bearers share a role; "Jans
 SAME_NAME = 0.9  # score at which two full names are one without further evidence
 FITTING_NAME = 0.6  # and with it: a shared role, or an office of one country
 SHARED_ROLE_WORDS = 2  # "defence minister" alone is held by many; a country or body beside it is needed
+BY_FAR = 10  # times the articles of the next; in a small pile nobody is
 MOST_CANDIDATES = 50  # of a block; the ones that share most role words
 SHORTEST_SURNAME = 5  # letters; shorter ones are alike by chance
+_GENERATIONS = frozenset({"jr", "sr", "ii", "iii"})
 _NO_GIVEN = frozenset({"abu", "abdul", "umm"})  # half the men of a place may be "Abu Nasr"
 _LINKS = frozenset(
     ["for", "of", "to", "under", "by", "and", "with", "from", "at", "in", "including"]
@@ -61,21 +74,22 @@ def join_surnames(groups: Groups, _nations: Nations) -> Iterator[Join]:
         if len(given) > 1:
             continue
         fuller = [k for k in bearers.of(surname) if given_of(k.name).startswith(given) and k != key]
-        beside = [k for k in fuller if bearers.articles(k) & bearers.articles(key)]
-        target = only(beside) if beside else only(fuller)
-        if target is None:
-            continue
-        if beside:
+        fitting = [k for k in fuller if not bearers.clash(k, key)]
+        beside = [k for k in fitting if bearers.articles(k) & bearers.articles(key)]
+        if target := only(beside):
             yield Join(key, target, ("the only one of that surname whom the article names in full",))
-        elif bearers.may_meet(key, target) and not roles_clash(groups[key], groups[target]):
+        elif not beside and (target := only(fitting)) and bearers.may_meet(key, target):
             yield Join(key, target, ("the only one of that surname, in articles on the same",))
+        elif target := bearers.best_known(beside or fitting):
+            yield Join(key, target, ("by far the most named of that surname",))
 
 
 class _Bearers:
     """Who bears a surname, and who and what the articles name beside them."""
 
     def __init__(self, groups: Groups) -> None:
-        self._groups = groups
+        self._articles = {key: {u.passage.article for u in uses} for key, uses in groups.items()}
+        self._roles = {key: roles_of(groups[key]) for key in keys_of(groups, EntityKind.PERSON)}
         self._of: dict[str, list[Key]] = defaultdict(list)
         self._named_in: dict[str, set[Key]] = defaultdict(set)
         for key, uses in groups.items():
@@ -89,7 +103,17 @@ class _Bearers:
         return self._of.get(surname, ())
 
     def articles(self, key: Key) -> set[str]:
-        return {u.passage.article for u in self._groups[key]}
+        return self._articles[key]
+
+    def clash(self, key: Key, other: Key) -> bool:
+        """Whether both have roles, and these no word in common."""
+        return clashing(self._roles[key], self._roles[other])
+
+    def best_known(self, keys: Sequence[Key]) -> Key | None:
+        """The one who is named in full in many times more articles than each of the others."""
+        ranked = sorted(((len(self.articles(k)), k) for k in keys), reverse=True)
+        clear = len(ranked) > 1 and ranked[0][0] >= BY_FAR * ranked[1][0]
+        return ranked[0][1] if clear else None
 
     def may_meet(self, key: Key, other: Key) -> bool:
         """Whether articles of the two name something in common, or nothing else at all."""
@@ -101,8 +125,9 @@ class _Bearers:
 
 
 def surname_of(name: str) -> str:
-    """The last word: "al assad" is assad."""
-    return name.rpartition(" ")[2]
+    """The last word that is no "Jr": "al assad" is assad."""
+    words = person_name(name).words
+    return words[-1] + MIXED * name.endswith(MIXED) if words else name
 
 
 def given_of(name: str) -> str:
@@ -110,10 +135,13 @@ def given_of(name: str) -> str:
     return " ".join(person_name(name).words[:-1])
 
 
-def roles_clash(uses: Sequence[Use], others: Sequence[Use]) -> bool:
-    """Whether both have roles, and these no word in common."""
-    one, two = (frozenset().union(*(role_words(u.role) for u in group)) for group in (uses, others))
-    return bool(one and two and not one & two)
+def roles_of(uses: Sequence[Use]) -> frozenset[str]:
+    """The words of all roles that uses of a name give."""
+    return frozenset().union(*(role_words(role) for role in {u.role for u in uses}))
+
+
+def clashing(roles: frozenset[str], others: frozenset[str]) -> bool:
+    return bool(roles and others and not roles & others)
 
 
 def join_alike(groups: Groups, nations: Nations) -> Iterator[Join]:
@@ -139,13 +167,14 @@ class _Profile:
     """What tells a person: name, words of the roles, their heads ("spokesman") and sides."""
 
     def __init__(self, key: Key, uses: Sequence[Use], sides: Sides) -> None:
-        roles = sorted({u.role for u in uses if u.role})
         self.key = key
         self.name = key.name
         given = given_of(key.name)
         self.full = len(given) > 1 and given not in _NO_GIVEN
-        self.words = frozenset().union(*(role_words(r) for r in roles))
-        self.heads = frozenset().union(*(role_heads(r) for r in roles))
+        self.generation = frozenset(key.name.split()) & _GENERATIONS
+        self.articles = {u.passage.article for u in uses}
+        self.words = roles_of(uses)
+        self.heads = frozenset().union(*(role_heads(r) for r in {u.role for u in uses}))
         self.sides = {s for u in uses if u.role and (s := sides.of_role(u.role, u.passage.article))}
         self.blocks = {
             *(blocking_keys(key.name) if self.full else ()),
@@ -154,6 +183,8 @@ class _Profile:
 
     def why_same(self, other: _Profile) -> tuple[str, ...]:
         """The reasons for which two profiles are of one person; none if they are not."""
+        if self.generation != other.generation and self.articles & other.articles:
+            return ()  # father and son
         shared = self.words & other.words
         if len(shared) >= SHARED_ROLE_WORDS and names_alike(self.name, other.name):
             return (f"spelled alike, and both are “{_in_words(shared)}”",)
@@ -270,6 +301,7 @@ def join_rest(groups: Groups, _nations: Nations) -> Iterator[Join]:
             by_name[key.name].append(key)
     for keys in by_name.values():
         ranked = sorted(keys, key=lambda k: (-len(groups[k]), k))
+        first = roles_of(groups[ranked[0]])
         for key in ranked[1:]:
-            if not roles_clash(groups[key], groups[ranked[0]]):
+            if not clashing(roles_of(groups[key]), first):
                 yield Join(key, ranked[0], ("one name",))

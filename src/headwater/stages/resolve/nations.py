@@ -14,6 +14,12 @@ from headwater.models import gazetteer
 from headwater.stages.resolve.names.spelling import plain_words
 from headwater.types import Place, PlaceKind, Reading
 
+_STATE = (
+    r"(?:[Dd]efen[cs]e|[Ff]oreign|[Ii]nterior|[Gg]eneral|[Aa]rmy|[Gg]overnment|[Mm]inister|[Mm]inistry|[Pp]resident"
+    r"|[Pp]arliament)"
+)
+_OF_STATE = re.compile(rf"\b([A-Z][a-z]+)['’]s {_STATE}|\b(?:{_STATE}|[Aa]ffairs|[Ss]taff) of ([A-Z][a-z]+)")
+_PEOPLE = re.compile(r"\b[A-Z][a-z]{2,}(?:an|ese|ish|i|ic)s?\b")
 _ADJECTIVE = re.compile(r"(?:ian|ean|an|ese|ish|i|ic)s?$")
 _SHORTEST_STEM = 4
 _LONGEST = 3  # words of a country's name or adjective: "United Arab Emirates"
@@ -116,10 +122,27 @@ class Nations:
 
     @cached_property
     def _unknown(self) -> tuple[str, ...]:
-        """Places in one word that may be countries for all we know: the gazetteer has no town that is called so."""
-        names = {m.span.of(r.article.text) for r in self._readings for m in r.annotated.mentions if m.label == "GPE"}
-        single = {n for n in names if n.isalpha() and n[:1].isupper() and n not in self._holding}
-        return tuple(sorted(n for n in single if not any(map(_is_town, [n], gazetteer.load().named(n)[:1]))))
+        """Countries that the gazetteer does not know, if the articles treat them as such.
+
+        A place in one word, which is no known town and nobody's name, with a people ("Arvian") or a body of the state
+        ("Arvia's army", "Ministry of Defence of Arvia").
+        """
+        places: set[str] = set()
+        persons: set[str] = set()
+        owners: set[str] = set()
+        stems: set[str] = set()
+        for reading in self._readings:
+            text = reading.article.text
+            for mention in reading.annotated.mentions:
+                if mention.label == "GPE":
+                    places.add(mention.span.of(text))
+                elif mention.label == "PERSON":
+                    persons.update(mention.span.of(text).split())
+            owners.update(m[1] or m[2] for m in _OF_STATE.finditer(text))
+            stems.update(_ADJECTIVE.sub("", word) for word in _PEOPLE.findall(text))
+        found = (n for n in places - persons if n.isalpha() and n[:1].isupper() and n not in self._holding)
+        treated = (n for n in found if n in owners or any(n[:k] in stems for k in range(len(n) - 3, len(n) + 1)))
+        return tuple(sorted(n for n in treated if not any(map(_is_town, [n], gazetteer.load().named(n)[:1]))))
 
     def _by_stem(self, word: str) -> str | None:
         if not word[:1].isupper() or len(word) < _SHORTEST_STEM:

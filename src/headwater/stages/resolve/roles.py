@@ -64,10 +64,17 @@ _TITLE = re.compile(r"(?:[A-Za-z][\w’'.-]*\s+){1,7}$")
 _TAIL = re.compile(
     r"^\s*,?\s+(?:an?\s+|the\s+)?((?P<office>(?:[\w’'-]+\s+){0,3}?[\w’'-]+)\s+(?:of|for|at)\s+(?:the\s+)?[^,.;\n]{2,60})"
 )
-_PARTICIPLE = re.compile(r"(?!acting\b)\w+ing\b", re.IGNORECASE)  # "citing a spokesman for" gives no role
+# "citing a spokesman for", "was elected governor of" give no role
+_PARTICIPLE = re.compile(r"(?!acting\b)\w+ing\b|\w+ly\b|\w+ed\b|(?:was|is|were|are|has|had|as|became)\b", re.IGNORECASE)
 _PLACED = re.compile(r"\s+(?:in|of|at)\s+[A-Z]")
 _LONGEST_ROLE = 10  # words
-_LONGEST_ABBREVIATION = 5  # "Brig.", "U.S."
+_ABBREVIATION = re.compile(r"(?:\w\.)+|(?:Brig|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Sen|Rep|Gov|Dr|Mr|Mrs|Ms|Prof|Rev|Hon|St)\.")
+# begin a sentence, and no title
+_STARTERS = frozenset(
+    """when while as if is was are were after before since ahead and but though although because that with from like
+    both even only also then now once until despite during under over against between among said says told""".split()
+)
+_BEYOND = re.compile(r"\s+(?:who|whom|which|that|said|says|told|since|until|when|in \d{4})\b")  # the office ends there
 _REACH = 60  # characters before a name in which its title stands
 
 
@@ -91,7 +98,7 @@ def _role_around(before: str, behind: str) -> str | None:
             return _trim(words)
     tail = _TAIL.match(behind)
     if tail and any(w.lower() in ROLE_HEADS for w in tail["office"].split()) and not _PARTICIPLE.match(tail[1]):
-        return " ".join(tail[1].split()[:_LONGEST_ROLE])
+        return " ".join(_BEYOND.split(tail[1])[0].split()[:_LONGEST_ROLE])
     return None
 
 
@@ -109,13 +116,27 @@ def _trim(words: list[str]) -> str | None:
     start = 0
     for i, word in enumerate(words):
         known = word[0].isupper() or word.lower() in _IN_TITLES
-        ends_sentence = len(word) > _LONGEST_ABBREVIATION and word.endswith(".")
+        ends_sentence = word.rstrip("'\"’”)").endswith(".") and not _ABBREVIATION.fullmatch(word)
         if not known or ends_sentence:
             start = i + 1
-    kept = words[start:]
-    while kept and kept[0].lower() in SMALL:
+    kept = _of_who_follows(words[start:])
+    while kept and kept[0].lower() in SMALL | _STARTERS:
         kept = kept[1:]
     return " ".join(kept).strip(" ,;:") or None
+
+
+def _of_who_follows(words: list[str]) -> list[str]:
+    """The office of the one whose name follows, not of who serves: "adviser to President", "staff of President"."""
+    for i in range(len(words) - 1, 0, -1):
+        word, before, behind = words[i].lower(), words[:i], words[i + 1 :]
+        serves = word in ("for", "to") or (word == "of" and not _has_head(before))
+        if serves and _has_head(behind):
+            return behind
+    return words
+
+
+def _has_head(words: Sequence[str]) -> bool:
+    return any(w.lower() in ROLE_HEADS for w in words)
 
 
 def is_placed(text: str, span: Span) -> bool:

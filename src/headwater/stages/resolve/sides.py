@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from headwater.stages.resolve.clusters import BODIES, Groups, Key, Use, keys_of, name_key
+from headwater.stages.resolve.clusters import BODIES, Groups, Key, Use, is_nameless, keys_of, name_key
 from headwater.stages.resolve.naming import name_of
 from headwater.stages.resolve.nations import Nations
 from headwater.stages.resolve.roles import OFFICIAL
@@ -34,7 +34,7 @@ def side_of_body(name: str, nations: Nations) -> str | None:
     country = nations.of(name) or nations.seat(name)
     if country:
         return country  # "Arvia said": its government
-    if "-".join(name_key(name, EntityKind.ORGANISATION).split()) in _OF_MANY:
+    if not is_nameless(name) and "-".join(name_key(name, EntityKind.ORGANISATION).split()) in _OF_MANY:
         return name
     against = _AGAINST.search(name)
     if against:
@@ -80,10 +80,13 @@ class Sides:
 
     def _of_body_in(self, role: str, article: str) -> str | None:
         """The side of the longest name in a role that is a body's."""
-        words = name_key(role, EntityKind.ORGANISATION).split()
+        words = role.split()
         for length in range(len(words), 0, -1):
             for first in range(len(words) - length + 1):
-                name = " ".join(words[first : first + length])
+                written = " ".join(words[first : first + length])
+                if is_nameless(written):
+                    continue  # "who" is not the WHO
+                name = name_key(written, EntityKind.ORGANISATION)
                 side = self._bodies.get((name, "")) or self._bodies.get((name, article))
                 if side:
                     return side

@@ -21,6 +21,9 @@ _KINDS = {
     "LOC": EntityKind.PLACE,
     "FAC": EntityKind.PLACE,
 }
+_MARKS = re.compile(r"^[^\w“\"'‘]+|[^\w”\"'’.)]+$")  # a dash before a name, a bracket behind it
+_LONGEST = 6  # words of a person's name
+_NOW_AND_THEN = 0.1
 _OWNER = re.compile(r"\b([A-Z][\w.]+?)(?:['’]s)?\s$")
 _OWNER_REACH = 20  # characters
 _OWNING = re.compile(r"\s?['’]s?$")
@@ -90,7 +93,8 @@ def _in_article(
 ) -> Iterator[Use]:
     """The uses of one article: of speakers and relays, and of the other names that it mentions."""
     text = reading.article.text
-    resolved = {p.span: p for p in reading.annotated.places}
+    surnames = _surnames_in(reading)
+    resolved = {p.span: p for p in reading.annotated.places if flat(p.span.of(text)) not in surnames}
     spoken: set[Span] = set()
     for statement in reading.statements:
         for named in [statement.speaker, *statement.relays]:
@@ -101,9 +105,13 @@ def _in_article(
     for mention in reading.annotated.mentions:
         own = resolved.get(mention.span)
         kind = EntityKind.PLACE if own else usual.get(flat(mention.span.of(text)))
+        if flat(mention.span.of(text)) in surnames:
+            kind = EntityKind.PERSON
         if kind is None or mention.span in spoken:
             continue
         passage, name = Passage(reading.article.id, mention.span), _bare(mention.span.of(text), kind, nations)
+        if nations.named(name) and kind is not EntityKind.PERSON:
+            kind = EntityKind.PLACE
         if kind is not EntityKind.PLACE:
             yield from _mentioned(text, passage, name, kind, nations)
         elif not _is_people(name) and not any(c.isdigit() for c in name):
@@ -114,8 +122,8 @@ def _in_article(
 def _mentioned(text: str, passage: Passage, name: str, kind: EntityKind, nations: Nations) -> Iterator[Use]:
     """The use of a name of a person or a body, between which a tagger errs; none of what is neither."""
     placed = is_placed(text, passage.span)
-    if kind is EntityKind.PERSON and ("/" in name or _is_people(name)):
-        return  # a photo's credit; "Lithuanian"
+    if kind is EntityKind.PERSON and ("/" in name or _is_people(name) or len(name.split()) > _LONGEST):
+        return  # a photo's credit; "Lithuanian"; a headline
     if kind is EntityKind.PERSON and not is_body(name):
         yield Use(name, kind, passage, role_at(text, passage.span), placed)
         return
@@ -128,8 +136,10 @@ def _bare(name: str, kind: EntityKind, nations: Nations) -> str:
 
     "Berg's" is Berg, "Arvias Karst" is Karst; a body keeps what it is called by.
     """
-    bare = _OWNING.sub("", name)
+    bare = _OWNING.sub("", _MARKS.sub("", name)) or name
     first, _, rest = bare.partition(" ")
+    if not rest and nations.named(bare.removesuffix("s")) and not nations.named(bare):
+        return bare.removesuffix("s")
     owned = kind is not EntityKind.ORGANISATION and first.endswith("s") and rest[:1].isupper()
     return rest if owned and nations.named(first.removesuffix("s")) and not nations.named(first) else bare
 
@@ -174,23 +184,39 @@ def _is_titled(name: str) -> bool:
 
 
 def _usual_kinds(readings: Sequence[Reading]) -> dict[str, EntityKind]:
-    """What each name mostly is: a tagger that errs on one line is outvoted by the others, and by the gazetteer."""
+    """What each name mostly is: a tagger that errs on one line is outvoted by the others, and by the gazetteer.
+
+    A name that mostly is something else, a people or a date, is left out. One that some are called by in full is theirs
+    as soon as the tagger takes it for a person now and then.
+    """
     votes: dict[str, Counter[str]] = defaultdict(Counter)
-    surnames: set[str] = set()
     spelled: dict[str, str] = {}
+    surnames: set[str] = set()
+    placed: set[str] = set()
     for reading in readings:
+        surnames |= _surnames_in(reading)
+        placed |= {flat(p.span.of(reading.article.text)) for p in reading.annotated.places}
         for mention in reading.annotated.mentions:
-            if mention.label in _KINDS:
-                name = mention.span.of(reading.article.text)
-                votes[flat(name)][mention.label] += 1
-                spelled.setdefault(flat(name), name)
-                if mention.label == "PERSON" and " " in name:
-                    surnames.add(flat(name).rpartition(" ")[2])
-    kinds = {name: _KINDS[min(counts, key=lambda label: (-counts[label], label))] for name, counts in votes.items()}
-    for name, kind in kinds.items():
-        if kind is EntityKind.PERSON and " " not in name and name not in surnames and _is_well_known(spelled[name]):
-            kinds[name] = EntityKind.PLACE
+            name = mention.span.of(reading.article.text)
+            votes[flat(name)][mention.label] += 1
+            spelled.setdefault(flat(name), name)
+    kinds: dict[str, EntityKind] = {}
+    for name, counts in votes.items():
+        label = min(counts, key=lambda label: (-counts[label], label))
+        if name in surnames and counts["PERSON"] >= _NOW_AND_THEN * counts.total():
+            label = "PERSON"
+        elif label in ("PERSON", "ORG") and name in placed and _is_well_known(spelled[name]):
+            label = "GPE"
+        if label in _KINDS:
+            kinds[name] = _KINDS[label]
     return kinds
+
+
+def _surnames_in(reading: Reading) -> set[str]:
+    """The last words of the persons whom an article names in full."""
+    text = reading.article.text
+    persons = (m.span.of(text) for m in reading.annotated.mentions if m.label == "PERSON")
+    return {flat(_OWNING.sub("", name)).rpartition(" ")[2] for name in persons if " " in name.strip()}
 
 
 def _usual_places(readings: Sequence[Reading]) -> dict[str, Place]:
