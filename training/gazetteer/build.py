@@ -14,12 +14,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from divisions import ARAB, without_article
+from divisions import without_article
 from entry import Entry, parted, read_list
 from geonames import Packages, places
 
-from headwater.models.gazetteer import FILE, HEADER, KINDS
-from headwater.models.gazetteer.spelling import key
+from headwater.models.gazetteer import ARAB, FILE, FOLDED, HEADER, KINDS
+from headwater.models.gazetteer.spelling import folded, key
 from headwater.models.gazetteer.table import pack
 from headwater.types import PlaceKind
 
@@ -46,11 +46,24 @@ def add_names(entries: Sequence[Entry]) -> None:
         if not named:
             print("not found:", country, name)
             continue
-        best = [max(named, key=lambda e: e.population), *(e for e in named if e.kind == PlaceKind.REGION)]
+        regions = [e for e in named if e.kind == PlaceKind.REGION]
+        # not the largest of all: a region is larger than the city that it is named after
+        towns = [e for e in named if e.kind != PlaceKind.REGION]
+        best = [*regions, *([max(towns, key=lambda e: e.population)] if towns else [])]
         for entry in best:
             entry.names |= {n.removeprefix("=") for n in parted(more)}
-            if more.startswith("="):
+        if more.startswith("="):
+            for entry in [e for e in best if key(e.name) == key(name)] or best:
+                entry.names.add(entry.name)
                 entry.name = parted(more)[0].removeprefix("=")
+
+
+def drop_countries(entries: Sequence[Entry]) -> None:
+    """Take a country's name from the towns that only go by it: a Spanish town calls itself Ukraine, for a joke."""
+    taken = {key(n) for e in entries if e.kind == PlaceKind.COUNTRY for n in (e.name, *e.names)}
+    for entry in entries:
+        if entry.kind == PlaceKind.CITY:
+            entry.names = {n for n in entry.names if key(n) not in taken}
 
 
 def demonyms(entries: Sequence[Entry], row_of: Mapping[int, int]) -> Iterator[tuple[str, int]]:
@@ -100,6 +113,8 @@ def build(entries: Sequence[Entry]) -> bytes:
         names = {key(n) for n in (entry.name, *entry.names)}
         if entry.country in ARAB:
             names |= {without_article(n) for n in names}
+            for name in {folded(n) for n in names} - {""}:
+                others[FOLDED + name].add(row)
         for name in names - {key(entry.name), ""}:
             if len(name) > 1:
                 others[name].add(row)
@@ -129,9 +144,13 @@ def main() -> None:
     for entry in (*places(packages), *macros(packages)):
         found.setdefault(entry.id, entry)
     entries = list(found.values())
+    drop_countries(entries)
     add_names(entries)
     data = build(entries)
-    (args.target / FILE).write_bytes(data)
+    # a reader of the file never sees a part of it
+    half = args.target / f"{FILE}.part"
+    half.write_bytes(data)
+    half.replace(args.target / FILE)
     print(f"{len(data)} bytes, SHA-256 {hashlib.sha256(data).hexdigest()}")
 
 

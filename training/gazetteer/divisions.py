@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from headwater.models.gazetteer import ARAB
 from headwater.models.gazetteer.spelling import key
 
 ENGLISH = (
@@ -20,10 +21,10 @@ _BEFORE = re.compile(rf"^({FOREIGN}|(?:{ENGLISH}) of) ")
 _ENGLISH_END = re.compile(rf".+ ({ENGLISH.title()})$")
 _ADJECTIVE = re.compile(r"(\w{2,}?)(?:s(?:kaya|kaia|ka|kyi|kyy|kiy|kii|koye|koe|ke|ky|kaja|kij)|zkaya|zka)$")
 SPEAK_ENGLISH = frozenset({"US", "CA", "AU", "NZ", "GB", "IE"})
+ROMANISED = ARAB | {"AF", "BD", "BT", "IN", "IR", "LK", "MM", "MV", "NP", "PK"}  # shown without marks: "Hamah"
 SLAVIC = frozenset({"RU", "UA", "BY", "KZ"})
 FORMS = ("ska", "skaya", "skyi", "skyy", "skiy", "skii", "sky")
 
-ARAB = frozenset("DZ BH EG IQ JO KW LB LY MA MR OM PS QA SA SD SY TN AE YE".split())  # noqa: SIM905
 _ARABIC_ARTICLE = re.compile(r"^(?:al|ad|an|ar|as|ash|at|az|el) (?=\w{3})")
 
 

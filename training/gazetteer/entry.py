@@ -1,6 +1,7 @@
 """A place on its way into the gazetteer, and the lists beside this script."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -34,6 +35,12 @@ def read_list(name: str) -> Iterator[list[str]]:
 
 def parted(names: str) -> list[str]:
     return [name for name in names.split("|") if name]
+
+
+def plain(name: str) -> str:
+    """A name without the marks of a transliteration: "Dar‘ā" is "Dara"."""
+    letters = unicodedata.normalize("NFKD", name)
+    return "".join(c for c in letters if not unicodedata.combining(c) and c not in "‘’ʻʼʿʾ`")
 
 
 def is_name(alias: str) -> bool:

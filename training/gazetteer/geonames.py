@@ -5,13 +5,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from divisions import FORMS, SLAVIC, SPEAK_ENGLISH, adjectives, bare, english_name, noun_of
-from entry import Entry, is_name, parted, read_list
+from divisions import FORMS, ROMANISED, SLAVIC, SPEAK_ENGLISH, adjectives, bare, english_name, noun_of
+from entry import Entry, is_name, parted, plain, read_list
 
 from headwater.models.gazetteer.spelling import key
 from headwater.types import PlaceKind
 
 LEAST = 500  # inhabitants of a city; the packages hold none smaller but seats of divisions
+TOWNSHIPS = frozenset({"CN", "ID"})  # whose seats of unknown size are those of 21,000 townships, which no news names
 KINDS = {"oblast": "Oblast", "kray": "Krai", "rayon": "District", "raion": "Raion", "voblast": "Region"}
 
 
@@ -88,17 +89,24 @@ def places(packages: Packages) -> Iterator[Entry]:
         if entry.lat is not None:
             yield entry
     mark_capitals(cities, packages)
-    yield from (c for c in cities if c.population >= LEAST or c.kind == PlaceKind.CAPITAL)
+    yield from (c for c in cities if _counts(c))
+
+
+def _counts(city: Entry) -> bool:
+    """A city's size is 0 where nobody counted: in Syria so for towns of 90,000."""
+    uncounted = city.population == 0 and city.country not in TOWNSHIPS
+    return city.population >= LEAST or uncounted or city.kind == PlaceKind.CAPITAL
 
 
 def _city(row: list[str], codes: dict[int, str], packages: Packages) -> Entry:
     more = packages.more.get(row[1])
     names = {n for n in ([more["name"], *more["alternatenames"]] if more else []) if is_name(n)}
+    country = codes[int(row[3])]
     return Entry(
         int(row[1]),
-        row[0],
+        plain(row[0]) if country in ROMANISED else row[0],
         PlaceKind.CITY,
-        codes[int(row[3])],
+        country,
         float(row[5]),
         float(row[6]),
         int(row[4] or 0),
@@ -147,8 +155,10 @@ def _shown(entry: Entry, noun: str | None, cities: list[Entry]) -> str:
     kind = next((english for ours, english in KINDS.items() if ours in key(entry.name).split()), "")
     if noun:
         return f"{noun} {kind}".strip()
-    own = bare(key(entry.name))
+    own = {bare(key(n)) for n in (entry.name, *entry.names)}
     city = max(cities, key=lambda c: c.population, default=None)
-    if city and own in {key(n) for n in (city.name, *city.names)}:
+    if city and own & {key(n) for n in (city.name, *city.names)}:
         return f"{city.name} {kind}".strip()
-    return entry.name
+    # "Orle, Provincia de"
+    name = entry.name.partition(", ")[0]
+    return plain(name) if entry.country in ROMANISED else name

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from headwater.errors import ModelError
 from headwater.models import gazetteer
 from headwater.models.gazetteer import load, mapped
-from headwater.models.gazetteer.spelling import key
+from headwater.models.gazetteer.spelling import folded, key
 from headwater.types import PlaceKind
 
 FILE = Path(gazetteer.__file__).with_name(gazetteer.FILE)
@@ -68,6 +68,50 @@ def test_demonyms(word, place):
 def test_what_is_no_demonym():
     assert load().demonym("Arvian") is None
     assert load().demonym("") is None
+
+
+def test_a_town_does_not_go_by_the_name_of_a_country():
+    assert {p.country for p in load().named("Ukraine")} == {"UA"}
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("Hama", "Hama"),
+        ("Raqqa", "Raqqa"),
+        ("Bavaria", "Bavaria"),
+        ("Tuscany", "Tuscany"),
+        ("Maarat al-Numaan", "Maarrat an Numan"),
+    ],
+)
+def test_places_are_shown_in_plain_english(name, shown):
+    assert names(name)[0][0] == shown
+
+
+@pytest.mark.parametrize(
+    ("capital", "region"), [("Madrid", "Madrid"), ("Prague", "Prague"), ("Seoul", "Seoul"), ("Minsk", "Minsk")]
+)
+def test_divisions_are_shown_in_plain_english(capital, region):
+    assert load().named(capital)[0].region == region
+
+
+@pytest.mark.parametrize("name", ["Khan Sheikhoun", "Khan Shaikhun", "Maarat al-Noman", "Ras al-Ain", "Talbisseh"])
+def test_arabic_names_in_other_spellings(name):
+    assert {p.country for p in load().alike(name)} >= {"SY"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Khan Sheikhoun", "Khan Shaykhun", True),
+        ("Hammouria", "Al Hammuriyah", True),
+        ("Midan", "Mayadin", False),
+        ("Quriyah", "Qurayya", False),
+        ("Al", "Ar", True),
+    ],
+)
+def test_folded_spellings(one, other, same):
+    assert (folded(key(one)) == folded(key(other))) == same
 
 
 def test_countries_by_code():

@@ -41,7 +41,6 @@ def found(text, published=THURSDAY):
         ("the third quarter of 2030", "2030-Q3"),
         ("third-quarter", "2030-Q3"),
         ("Q3 2024", "2024-Q3"),
-        ("the first half of 2030", "2030-H1"),
         ("summer 2024", "2024-SU"),
         ("the spring of 2022", "2022-SP"),
         ("last winter", "2030-WI"),
@@ -105,6 +104,7 @@ def test_values_of_durations(text, value):
         ("The ferry sails daily.", "daily", "P1D"),
         ("It sails every week.", "every week", "P1W"),
         ("It cost 5 a year.", "a year", "P1Y"),
+        ("It is counted every 10 years.", "every 10 years", "P10Y"),
         ("It sails each Friday.", "each Friday", "XXXX-WXX-5"),
         ("It sails on Fridays.", "Fridays", "XXXX-WXX-5"),
     ],
@@ -138,7 +138,7 @@ def test_a_time_without_a_day_has_the_one_of_its_sentence_or_none():
     assert found("On Tuesday the siren went at 07:46.")[1] == ("07:46", "2031-05-13T07:46")
     date = one("The siren went at 5 p.m. in Karst.")
     assert (date.value, date.when) == ("T17:00", None)
-    assert found("Monday, 13:00; at 12:00 on Friday")[1] == ("12:00 on Friday", "2031-05-09T12:00")
+    assert found("Monday, 13:00; at 12:00 on Friday")[1] == ("12:00 on Friday", "2031-05-16T12:00")
     assert found("On Tuesday it rained. The siren went at 07:46.")[1] == ("07:46", "T07:46")
 
 
@@ -191,6 +191,10 @@ def test_ranges(text, first, last):
         ("so far this year", "this year", []),
         ("earlier this year", "earlier this year", []),
         ("approved by Friday's court", "Friday", []),
+        ("put off by an hour", "an hour", []),
+        ("a months-long siege", "months-long", []),
+        ("open (at 5 a.m. GMT)", "5 a.m. GMT", []),
+        ("especially following Friday's raid", "Friday", [Modifier.AFTER]),
     ],
 )
 def test_modifiers(text, words, modifiers):
@@ -208,12 +212,27 @@ def test_modifiers(text, words, modifiers):
         ("They must leave by Friday.", "2031-05-16"),
         ("The vote is scheduled for 20 December.", "2031-12-20"),
         ("The bridge fell on 20 December.", "2030-12-20"),
+        ("The two head into Friday's talks.", "2031-05-16"),  # tomorrow, where no word tells
+        ("The envoys on Friday opened talks.", "2031-05-09"),
+        ("A loan, set to be auctioned Tuesday, grew.", "2031-05-20"),
+        ("The driver was killed on 20 June.", "2030-06-20"),
+        ("They would still be held in Orle on 20 June.", "2031-06-20"),
+        ("Talks were extended to 20 June.", "2031-06-20"),
         ("The bridge will open in November.", "2031-11"),
         ("The bridge fell in November.", "2030-11"),
     ],
 )
 def test_tense_tells_past_from_future(text, value):
     assert one(text).value == value
+
+
+def test_the_second_of_two_days_has_the_month_of_the_first():
+    assert found("Talks were held on April 24 and 25 in Karst.") == [("April 24", "2031-04-24"), ("25", "2031-04-25")]
+    assert found("On April 24 and 25 houses burned.") == [("April 24", "2031-04-24")]
+
+
+def test_a_year_that_begins_a_sentence_counts_nothing():
+    assert found("In 1943 soldiers marched.") == [("1943", "1943")]
 
 
 def test_no_expression_goes_over_the_end_of_a_line():
@@ -241,6 +260,8 @@ def test_a_year_earlier_is_told_from_the_quarter_or_the_year_named_before():
     [
         "They may leave. May Berg may march on.",
         "April Berg and August Varn came.",
+        "Minister Ada May spoke; they listened to May and wrote to The Daily Echo.",
+        "They freed 2000 Arvian residents.",
         "Sun and Mon, wed and sat.",
         "A second time, the second ship.",
         "2,000 people and 1945 soldiers live in 2000 homes.",

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from headwater.stages.resolve.clusters import BODIES, SAME_WORD, Groups, Join, Key, is_nameless, keys_of, only
 from headwater.stages.resolve.names import body_blocking_keys, compare_bodies
 from headwater.stages.resolve.names.spelling import without_article
-from headwater.stages.resolve.nations import Nations
+from headwater.stages.resolve.nations import Nations, is_country, marked
 from headwater.stages.resolve.roles import HEADS_OF_STATE, OUTLETS, SMALL, role_words
 from headwater.stages.resolve.uses import BEFORE, is_bare
 from headwater.types import EntityKind
@@ -23,7 +23,7 @@ def join_bodies(groups: Groups, nations: Nations) -> Iterator[Join]:
     by_words: dict[frozenset[str], list[Key]] = defaultdict(list)
     for key in keys_of(groups, *BODIES):
         words = body_words(groups[key][0].name, nations)
-        if len(words) > 1 and any(map(nations.is_country, words)):
+        if len(words) > 1 and any(map(is_country, words)):
             by_words[words].append(key)
     for keys in by_words.values():
         best = min(keys)
@@ -63,7 +63,7 @@ def join_bare_bodies(groups: Groups, nations: Nations) -> Iterator[Join]:
     stated: dict[frozenset[str], Key] = {}
     for key in keys_of(groups, *BODIES):
         words = body_words(groups[key][0].name, nations)
-        if any(map(nations.is_country, words)):
+        if any(map(is_country, words)):
             stated[words] = min(key, stated.get(words, key))
             for use in groups[key]:
                 in_article[use.passage.article][key] = words
@@ -73,16 +73,16 @@ def join_bare_bodies(groups: Groups, nations: Nations) -> Iterator[Join]:
             continue
         bare, home = body_words(use.name, nations), nations.home(use.passage.article)
         rivals = in_article[use.passage.article].items()
-        named = {k for k, words in rivals if bare < words and _are_countries(words - bare, nations)}
+        named = {k for k, words in rivals if bare < words and _are_countries(words - bare)}
         target = None if key.article.endswith(BEFORE) else only(named)
         if target is not None:
             yield Join(key, target, ("the only one that the article has named",))
-        elif home and (key.article.endswith(BEFORE) or not named) and (body := stated.get(bare | {home.lower()})):
+        elif home and (key.article.endswith(BEFORE) or not named) and (body := stated.get(bare | {marked(home)})):
             yield Join(key, body, (f"the outlet writes from {home}",))
 
 
-def _are_countries(words: frozenset[str], nations: Nations) -> bool:
-    return all(map(nations.is_country, words))
+def _are_countries(words: frozenset[str]) -> bool:
+    return all(map(is_country, words))
 
 
 def join_rest_of_bodies(groups: Groups, nations: Nations) -> Iterator[Join]:
@@ -93,7 +93,7 @@ def join_rest_of_bodies(groups: Groups, nations: Nations) -> Iterator[Join]:
         use = groups[key][0]
         if key.article and is_bare(use.name) and not is_nameless(use.name):
             bare = body_words(use.name, nations)
-            rivals = [words for words in stated if bare < words and _are_countries(words - bare, nations)]
+            rivals = [words for words in stated if bare < words and _are_countries(words - bare)]
             by_name[key.name, (use.outlet or key.article) if len(rivals) > 1 else ""].append(key)
     for keys in by_name.values():
         for key in sorted(keys)[1:]:
@@ -112,7 +112,7 @@ def join_rulers(groups: Groups, nations: Nations) -> Iterator[Join]:
         for use in groups[person]:
             country = nations.in_name(use.role or "") if role_words(use.role) & HEADS_OF_STATE else None
             if country:
-                ruled[person.name.rpartition(" ")[2]].add(country.lower())
+                ruled[person.name.rpartition(" ")[2]].add(marked(country))
     for surname, states in ruled.items():
         target = only(key for state in states for key in of_country.get(state, ()))
         if target is not None and len(states) == 1:

@@ -1,5 +1,7 @@
 """Which groups of uses are one person. Each rule looks at all groups and says which go into which, and why."""
 
+# ruff: noqa: SIM905  (lists of words read best as text)
+
 from __future__ import annotations
 
 from collections import Counter, defaultdict
@@ -26,6 +28,7 @@ from headwater.stages.resolve.sides import Sides
 from headwater.types import EntityKind
 
 ALIKE = 0.7  # edit similarity of two surnames whose bearers share a role; "Jansen" and "Hansen" reach .83
+GIVEN_FITS = 0.4  # where surname and role agree; "Vladimir" and "Volodymyr" reach .44
 SAME_NAME = 0.9  # score at which two full names are one without further evidence
 FITTING_NAME = 0.6  # and with it: a shared role, or an office of one country
 SHARED_ROLE_WORDS = 2  # "defence minister" alone is held by many; a country or body beside it is needed
@@ -34,9 +37,8 @@ MOST_CANDIDATES = 50  # of a block; the ones that share most role words
 SHORTEST_SURNAME = 5  # letters; shorter ones are alike by chance
 _GENERATIONS = frozenset({"jr", "sr", "ii", "iii"})
 _NO_GIVEN = frozenset({"abu", "abdul", "umm"})  # half the men of a place may be "Abu Nasr"
-_LINKS = frozenset(
-    ["for", "of", "to", "under", "by", "and", "with", "from", "at", "in", "including"]
-)  # what follows is not the speaker
+# what follows is not the speaker
+_LINKS = frozenset("for of to under by and with from at in including".split())
 
 
 def join_kinds(groups: Groups, _nations: Nations) -> Iterator[Join]:
@@ -229,9 +231,6 @@ def names_alike(a: str, b: str) -> bool:
     if " " in a and " " in b and not _givens_fit(a, b):
         return False
     return spelled_alike(first, second, most_edits=4) >= ALIKE
-
-
-GIVEN_FITS = 0.4  # where surname and role agree; "Vladimir" and "Volodymyr" reach .44
 
 
 def _givens_fit(a: str, b: str) -> bool:

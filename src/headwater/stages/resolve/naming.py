@@ -1,5 +1,7 @@
 """Under which of its spellings an entity goes."""
 
+# ruff: noqa: SIM905  (lists of words read best as text)
+
 from __future__ import annotations
 
 import re
@@ -13,28 +15,7 @@ from headwater.stages.resolve.roles import ROLE_HEADS, role_words
 from headwater.types import EntityKind, Place
 
 _ABBREVIATION = re.compile(r"(?:\b\w\.){2,}$|\b[JS]r\.$")
-_PARTICLES = frozenset(
-    [
-        "al",
-        "el",
-        "abu",
-        "bin",
-        "ibn",
-        "bint",
-        "van",
-        "von",
-        "der",
-        "den",
-        "de",
-        "da",
-        "di",
-        "du",
-        "la",
-        "le",
-        "del",
-        "y",
-    ]
-)
+_PARTICLES = frozenset("al el abu bin ibn bint van von der den de da di du la le del y".split())
 _USUAL = 0.2  # share of the most used spelling's uses from which another may be the one shown
 
 

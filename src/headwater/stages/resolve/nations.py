@@ -51,10 +51,6 @@ class Nations:
         """The country that has this name; an adjective, or the word for its people, is none."""
         return None if gazetteer.load().demonym(name) else self.of(name)
 
-    def around(self, words: str) -> str | None:
-        """As :meth:`of`; a place stands for the country that holds it."""
-        return self.of(words) or self._holding.get(words)
-
     def seat(self, name: str) -> str | None:
         """The country whose capital has this name."""
         country = gazetteer.load().seat(name)
@@ -65,8 +61,8 @@ class Nations:
         return self._homes.get(article)
 
     def words(self, name: str) -> list[str]:
-        """The words of a name in lower case, each country in them as one: "U.S. Army" is "united states", "army"."""
-        return [country.lower() if country else word.lower() for word, country in self._split(name)]
+        """The words of a name in lower case, each country in them as one and marked: "U.S. Army": "=United States", "army"."""
+        return [marked(country) if country else word.lower() for word, country in self._split(name)]
 
     def in_name(self, name: str) -> str | None:
         """The first country that a name gives, or holds the first place in it."""
@@ -78,10 +74,6 @@ class Nations:
         """Whether a word is the adjective of a country or region: "Baltic"."""
         return gazetteer.load().demonym(word) is not None or self.of(word) is not None
 
-    def is_country(self, word: str) -> bool:
-        """Whether a word of :meth:`words` is a country's name."""
-        return word in self._lower
-
     def _split(self, name: str) -> Iterator[tuple[str, str | None]]:
         """The words of a name, several that name a country together, each with its country."""
         words = _WORD.findall(re.sub(r"['’]s\b", "", name))
@@ -91,8 +83,6 @@ class Nations:
                 joined = " ".join(words[at : at + length])
                 country = self.of(joined) if joined[:1].isupper() else None
                 if country or length == 1:
-                    if country:
-                        self._lower.add(country.lower())
                     yield joined.rstrip("."), country
                     at += length
                     break
@@ -104,10 +94,6 @@ class Nations:
 
     def _of_outlet(self, name: str | None) -> str | None:
         return self.in_name(name) or next(filter(None, map(self.seat, name.split())), None) if name else None
-
-    @cached_property
-    def _lower(self) -> set[str]:
-        return {c.lower() for c in self._unknown}
 
     @cached_property
     def _holding(self) -> dict[str, str]:
@@ -157,6 +143,16 @@ class Nations:
                 return min(fitting, key=lambda c: (len(c), c))
         at = bisect_left(self._unknown, word)
         return word if self._unknown[at : at + 1] == (word,) else None
+
+
+def marked(country: str) -> str:
+    """How a country stands among the words of a name."""
+    return f"={country}"
+
+
+def is_country(word: str) -> bool:
+    """Whether one of the words of a name is a country."""
+    return word.startswith("=")
 
 
 def _is_town(name: str, place: Place) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from headwater.models import gazetteer
 from headwater.stages.resolve.clusters import Groups, Key, Use, is_nameless, name_key
 from headwater.stages.resolve.names.spelling import without_title
-from headwater.stages.resolve.nations import Nations
+from headwater.stages.resolve.nations import Nations, is_country
 from headwater.stages.resolve.roles import GENERIC, is_body, is_official, is_placed, role_at, role_in, role_words
 from headwater.types import EntityKind, Passage, Place, PlaceKind, Reading, Span
 
@@ -80,7 +80,7 @@ def _stated_bodies(uses: Sequence[Use], nations: Nations) -> dict[str, dict[froz
     for use in uses:
         if use.kind in (EntityKind.ORGANISATION, EntityKind.GROUP) and not is_bare(use.name):
             words = nations.words(use.name)
-            if any(nations.is_country(w) for w in words):
+            if any(map(is_country, words)):
                 found[use.passage.article].setdefault(role_words(" ".join(words)), use.passage.span.start)
     return found
 

@@ -1,7 +1,7 @@
 """Expressions of time in running text, anchored at the publication date.
 
 Own rules: dateparser's search invents dates in running text (value F1 .22 on TempEval-3's TimeBank and .30 on AQUAINT,
-where these rules reach .81 and .78). Precision is never invented: "last week" is found, and has no day.
+where these rules reach .81 and .79). Precision is never invented: "last week" is found, and has no day.
 
 One module holds the rules of one subject; ``scan`` tries them only around words of time, and of the matches that
 begin first the longest that its reader accepts is taken. Then neighbours that are one expression are joined

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from headwater.stages.annotate.dates.reading import Context, Reading, Rule, Trigger, rule
-from headwater.stages.annotate.dates.words import MONTH, PART_OF_DAY, WEEKDAY
+from headwater.stages.annotate.dates.words import MONTH, WEEKDAY
 from headwater.types import TimeKind
 
 _WORDS = {"noon": "12:00", "midday": "12:00", "midnight": "24:00"}
@@ -41,18 +41,9 @@ def _word(match: re.Match[str], context: Context) -> Reading | None:
     return clock_reading(_WORDS[match["word"].lower()])
 
 
-def _hour_of_part(match: re.Match[str], _: Context) -> Reading | None:
-    """As in "4 in the morning"."""
-    hour, part = int(match["hour"]), match["part"].lower()
-    if not 1 <= hour <= 12:
-        return None
-    after_noon = part in ("afternoon", "evening") or (part == "night" and hour > 5)
-    return clock_reading(f"{hour % 12 + 12 * after_noon:02d}:00")
-
-
 _ZONED = (
-    r" \(?(?:[ECMP][SD]?T|GMT|UTC|BST|CES?T|EES?T|MSK|local time|(?:Eastern|Central|Moscow|Kyiv|Kiev)(?: time)?)\b"
-    r"(?:[+-]\d{1,2})?\)?"
+    r" (?:[ECMP][SD]?T|GMT|UTC|BST|CES?T|EES?T|MSK|local time|(?:Eastern|Central|Moscow|Kyiv|Kiev)(?: time)?)\b"
+    r"(?:[+-]\d{1,2})?"
 )
 _ZONE = rf"(?:{_ZONED})?(?: \(\d{{4}} (?:GMT|UTC)\))?"
 
@@ -69,5 +60,4 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(Trigger.YEAR, rf"(?<![\w.:,$])(?P<hour>\d\d)(?P<minute>\d\d)(?: hours\b|{_ZONED})", _day_hours),
     rule(Trigger.CLOCK, r"\b(?:12 )?(?P<word>noon|midday|midnight)\b", _word),
-    rule(Trigger.CLOCK, rf"\b(?P<hour>\d{{1,2}}) (?:in the|at) (?P<part>{PART_OF_DAY})\b", _hour_of_part),
 )

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from headwater.stages.annotate.dates.calendar import day_reading, make_day, month_reading, week_reading
 from headwater.stages.annotate.dates.reading import Context, Reading, Rule, Trigger, rule
-from headwater.stages.annotate.dates.tense import looks_ahead
+from headwater.stages.annotate.dates.tense import looks_ahead, looks_back
 from headwater.stages.annotate.dates.words import (
     ANY_WEEKDAY,
     ANY_YEAR,
@@ -30,13 +30,16 @@ _TO = r"(?: ?[-–—/] ?| (?:to|through|until|till) )"
 _WHICH = r"(?:last|this|next|past|previous|coming)"
 _OF_YEAR = rf"(?:(?:,? |, ?)(?:of |in )?(?P<year>{YEAR}|(?i:{_WHICH} year))(?![\d/]|-\d|,\d))?"
 _LEAD = rf"(?:{ANY_WEEKDAY},? (?:the )?)?"
+_MAY_A_PERSON = re.compile(r"\b(?:[A-Z][a-z]+ [A-Z][a-z]+|M(?:r|rs|s|iss)\.?) May\b(?! \d)")
+_IN_MAY = re.compile(r"(?:in|since|during|early|late|mid|earlier)\b", re.IGNORECASE)
 _NO_DAY = r"(?![\d]|[.,:]\d|\s?(?:million|billion|thousand|percent|per cent|%))\b"
 
 
 def nearest_day(context: Context, at: int, month: int, day: int) -> date | None:
     """The day of a year that nobody names: the latest one that is at most two months ahead.
 
-    Where the sentence looks ahead, the first one from the day of publication on.
+    Where the sentence looks ahead, the first one from the day of publication on; where it says what was done then,
+    the latest that has begun.
     """
     if context.anchor is None:
         return None
@@ -46,7 +49,8 @@ def nearest_day(context: Context, at: int, month: int, day: int) -> date | None:
         ahead = min((d for d in days if context.anchor <= d <= context.anchor + _FAR), default=None)
         if ahead:
             return ahead
-    return max((d for d in days if d - context.anchor <= _AHEAD), default=None)
+    reach = timedelta(0) if looks_back(context.text, at) else _AHEAD
+    return max((d for d in days if d - context.anchor <= reach), default=None)
 
 
 def nearest_month(context: Context, at: int, month: int) -> tuple[int, int] | None:
@@ -71,6 +75,14 @@ def _day(match: re.Match[str], context: Context) -> Reading:
     if first and last and first < last:
         return replace(day_reading(first), until=When(last.isoformat(), Precision.DAY))
     return day_reading(first)
+
+
+def _second_day(match: re.Match[str], context: Context) -> Reading:
+    """In the year of the first, where it has none of its own."""
+    named = context.day_before(match.start("span"), reach=len(" and "))
+    if match["year"] or named is None:
+        return _day(match, context)
+    return day_reading(make_day(named.year, month_of(match["month"]), _figure(match["day"])))
 
 
 def _week(match: re.Match[str], context: Context) -> Reading:
@@ -123,7 +135,10 @@ def _which_month(match: re.Match[str], context: Context) -> Reading:
     return month_reading(anchor.year - (month >= anchor.month), month)
 
 
-def _month(match: re.Match[str], context: Context) -> Reading:
+def _month(match: re.Match[str], context: Context) -> Reading | None:
+    """Not "to May" where the text names a "Minister Ada May"."""
+    if match["month"] == "May" and _MAY_A_PERSON.search(context.text) and not _IN_MAY.match(match[0]):
+        return None
     found = nearest_month(context, match.start("month"), month_of(match["month"]))
     return month_reading(*found) if found else Reading()
 
@@ -140,6 +155,14 @@ RULES: tuple[Rule, ...] = (
         Trigger.MONTH,
         rf"\b{_LEAD}(?P<month>{MONTH}) (?:the )?(?P<day>{_NUMBER})(?:{_TO}(?P<last>{_NUMBER}))?{_OF_YEAR}{_NO_DAY}",
         _day,
+        any_case=False,
+    ),
+    # the second of "May 24 and 25 in Orle"; not the count of "on May 24 and 25 houses"
+    rule(
+        Trigger.MONTH,
+        rf"\b(?P<month>{MONTH}) {_NUMBER} (?:and|or) (?P<span>(?P<day>{_NUMBER}){_OF_YEAR})"
+        r"(?=[,;)]|\.(?!\d)|\Z| (?:in|at|near|for|as|to|when)\b)",
+        _second_day,
         any_case=False,
     ),
     rule(
@@ -186,9 +209,5 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(Trigger.MONTH, rf"\b(?P<month>(?:{_NO_VERB})\b|{_SHORT}){_NO_NAME}", _month, any_case=False),
     rule(Trigger.MONTH, rf"\b{_IN}(?P<span>(?P<month>{_FULL_OR_SHORT}))", _month, any_case=False),
-    # "the March accession"; "the March for the Dam" is another march
-    rule(
-        Trigger.MONTH, r"\b[Tt]he (?P<span>(?P<month>March|May)) (?!for\b|of\b|on\b|to\b)[a-z]", _month, any_case=False
-    ),
     rule(Trigger.MONTH, rf"\b{_OF}(?P<span>(?P<month>{_FULL_OR_SHORT})){_NO_NAME}", _month, any_case=False),
 )

@@ -5,14 +5,21 @@ from __future__ import annotations
 import re
 
 from headwater.stages.annotate.dates.lengths import length, unit_of
-from headwater.stages.annotate.dates.reading import Context, Reading, Rule, Trigger, rule
+from headwater.stages.annotate.dates.reading import Context, Reading, Rule, Trigger, group, rule
 from headwater.stages.annotate.dates.words import COUNT, UNIT, count_of
 from headwater.types import TimeKind
 
 _OFTEN = {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month"}
+_NAME = re.compile(r" [A-Z][a-z]")
 
 
-def _duration(match: re.Match[str], _: Context) -> Reading:
+def _duration(match: re.Match[str], _: Context) -> Reading | None:
+    """Not "a months" of "a months-long siege"."""
+    if (
+        match["count"].lower() in ("a", "an")
+        and match["unit"].lower() + "s" == match[0][-len(match["unit"]) - 1 :].lower()
+    ):
+        return None
     return Reading(length(count_of(match["count"]), unit_of(match["unit"])), kind=TimeKind.DURATION)
 
 
@@ -25,10 +32,14 @@ def _whole(match: re.Match[str], _: Context) -> Reading:
 
 
 def _set(match: re.Match[str], _: Context) -> Reading:
-    return Reading(length(1, unit_of(match["unit"])), kind=TimeKind.SET)
+    """As in "every week", "every ten years"."""
+    words = group(match, "count")
+    return Reading(length(count_of(words) if words else 1, unit_of(match["unit"])), kind=TimeKind.SET)
 
 
-def _often(match: re.Match[str], _: Context) -> Reading:
+def _often(match: re.Match[str], context: Context) -> Reading | None:
+    if match["word"][0].isupper() and _NAME.match(context.text, match.end()):  # "The Daily Echo"
+        return None
     return Reading(length(1, _OFTEN.get(match["word"].lower(), "year")), kind=TimeKind.SET)
 
 
@@ -65,6 +76,6 @@ RULES: tuple[Rule, ...] = (
         _whole,
     ),
     rule(Trigger.UNIT, rf"\b(?:the )?past (?P<unit>{UNIT})\b", _whole),
-    rule((Trigger.UNIT, Trigger.DAY), rf"\b(?:every|each|per) (?P<unit>{UNIT})\b", _set),
+    rule((Trigger.UNIT, Trigger.DAY), rf"\b(?:every (?:(?P<count>{COUNT}) )?|each |per )(?P<unit>{UNIT})s?\b", _set),
     rule(Trigger.OFTEN, r"\b(?P<word>hourly|daily|weekly|monthly|yearly|annually)\b", _often),
 )

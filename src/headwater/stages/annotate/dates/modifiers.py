@@ -95,7 +95,8 @@ def with_modifiers(text: str, start: int, end: int, floor: int, reading: Reading
         phrase = _phrase(words, inside)
     phrase = _phrase(words, _OUTSIDE)
     possessive = text.startswith(("'s", "’s"), end)  # "by Monday's decree"
-    if phrase and not (possessive and words[-1][0] == "by"):
+    measured = reading.kind is TimeKind.DURATION  # "put off by an hour"
+    if phrase and not ((possessive or measured) and words[-1][0] == "by"):
         modifiers += _looked_up(words, phrase, _OUTSIDE)
     return start, _joined(reading, modifiers)
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from headwater.stages.annotate.dates.calendar import day_reading, on_weekday, shift_days
 from headwater.stages.annotate.dates.reading import Context, Reading, Rule, Trigger, rule
-from headwater.stages.annotate.dates.tense import looks_ahead
+from headwater.stages.annotate.dates.tense import Tense, tense
 from headwater.stages.annotate.dates.words import PART_OF_DAY, WEEKDAY, weekday_of
 from headwater.types import TimeKind
 
@@ -60,7 +60,11 @@ def _which_day(match: re.Match[str], context: Context, weekday: int) -> date | N
         return on_weekday(anchor, weekday, ahead=True, today=False)
     if which in _LAST:
         return on_weekday(anchor, weekday, ahead=False, today=False)
-    ahead = looks_ahead(context.text, match.start()) and not context.text.startswith(("'s", "’s"), match.end())
+    way = tense(context.text, match.start())
+    # where no word looks back, tomorrow is meant and not the day six days ago: "they meet on Monday"
+    if way is not Tense.BEHIND and (anchor.weekday() + 1) % 7 == weekday:
+        return shift_days(anchor, 1)
+    ahead = way is Tense.AHEAD and not context.text.startswith(("'s", "’s"), match.end())
     return on_weekday(anchor, weekday, ahead=which == "this" or ahead)
 
 
@@ -122,8 +126,8 @@ def _same_day(match: re.Match[str], context: Context) -> Reading:
 RULES: tuple[Rule, ...] = (
     rule(
         Trigger.WEEKDAY,
-        rf"\b(?:(?:the )?(?P<which>last|next|this|past|previous|coming|following) )?(?P<weekday>{WEEKDAY})(?P<many>s)?"
-        rf"(?: (?P<part>{PART_OF_DAY})(?! ?[Ll]ive))?\b",
+        rf"\b(?:(?:the )?(?P<which>last|next|this|past|previous|coming|following(?<=the.following)) )?"
+        rf"(?P<weekday>{WEEKDAY})(?P<many>s)?(?: (?P<part>{PART_OF_DAY})(?! ?[Ll]ive))?\b",
         _weekday,
     ),
     rule(Trigger.WEEKDAY, rf"\b(?:every|each) (?P<weekday>{WEEKDAY})\b", _every_weekday),

@@ -161,7 +161,8 @@ _BIG = r"(?:week|weekend|fortnight|month|quarter|year|decade|century)"
 RULES: tuple[Rule, ...] = (
     rule(
         (Trigger.UNIT, Trigger.QUARTER),
-        rf"\b(?:the )?(?P<which>last|this|next|coming|current) (?P<unit>{_BIG})\b(?! (?:old|long)\b|-old|-long)",
+        rf"\b(?:the )?(?P<which>last|this|next|coming|current) (?P<unit>{_BIG})\b"
+        r"(?! (?:old|long|and a half)\b|-old|-long)",
         _which_unit,
     ),
     # the last one, as news looks back

@@ -15,8 +15,8 @@ _SEASONS = {"spring": "SP", "summer": "SU", "fall": "FA", "autumn": "FA", "winte
 _BEGINS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}  # month, in the north
 # "in 2000 homes", "1945 soldiers": a figure before what can be counted
 _COUNTED = re.compile(
-    r"[ -](?:[a-z]+ )?(?:people|men|women|children|troops|soldiers|residents|civilians|fighters|personnel|homes|houses"
-    r"|buildings|villages|prisoners|refugees|dead|wounded|killed|injured|million|billion|percent|per cent|points"
+    r"[ -](?:[A-Za-z]+ )?(?:people|men|women|children|troops|soldiers|residents|civilians|fighters|personnel|homes"
+    r"|houses|buildings|villages|prisoners|refugees|dead|wounded|killed|injured|million|billion|percent|per cent|points"
     r"|square|tonnes|tons|miles|metres|meters|feet|kilometers|kilometres|km|kg|pounds|dollars|euros|crowns|shares"
     r"|barrels|employees|workers|members|votes|seats|families|victims|cases|times|hours|days|weeks|months|years)\b"
 )
@@ -31,7 +31,9 @@ def is_counted(text: str, end: int, year: str) -> bool:
 
 
 def _year(match: re.Match[str], context: Context) -> Reading | None:
-    if is_counted(context.text, match.end("year"), match["year"]):
+    # "In 1943 soldiers marched" begins with a year, "In 2000 homes" with a round number
+    begins = context.text.startswith(("In ", "Since "), match.start()) and not match["year"].endswith("00")
+    if not begins and is_counted(context.text, match.end("year"), match["year"]):
         return None
     return year_reading(int(match["year"]))
 
@@ -111,11 +113,6 @@ def _quarter_of_year(match: re.Match[str], context: Context) -> Reading:
     return replace(quarter_reading(year, context.quarter[1]), quarter=None)
 
 
-def _half(match: re.Match[str], context: Context) -> Reading:
-    year = _named_year(match["year"], context) if match["year"] else context.anchor.year if context.anchor else None
-    return year_reading(year, "-H1" if match["half"].lower() == "first" else "-H2") if year else Reading()
-
-
 def _season(match: re.Match[str], context: Context) -> Reading:
     """A season, with its year where words name it; a winter has two, so it names no date."""
     season = _SEASONS[match["season"].lower()]
@@ -188,7 +185,6 @@ RULES: tuple[Rule, ...] = (
         Trigger.QUARTER, r"\bthe (?:latest )?(?:quarter|period)\b|\b(?:the )?latest (?:quarter|period)\b", _this_quarter
     ),
     rule(Trigger.QUARTER, rf"\b(?:the )?(?P<year>{_WHICH_YEAR})(?:['’]?s)? (?:quarter|period)\b", _quarter_of_year),
-    rule(Trigger.UNIT, rf"\b(?:the )?(?P<half>first|second) half(?: of (?P<year>{_WHICH_YEAR}|the year))\b", _half),
     rule(Trigger.SEASON, rf"\b(?:the )?(?P<which>last|past|this|next|coming) (?:early |late )?{_SEASON}\b", _season),
     rule(Trigger.SEASON, rf"\b(?:the )?{_SEASON}(?:,? | of )(?P<year>{_WHICH_YEAR})\b", _season),
     # "the fall of the city" and "the spring" of a watch are no seasons

@@ -40,6 +40,9 @@ class Weights:
     kind: float = 4.0  # "Karst region"
     front: float = 1.5  # "the Karst front", or "Karst" where the text also speaks of the Karst region
     town: float = 1.5  # "Karst police"
+    unlisted: float = 3.0  # prominence of the place that a name may mean and the gazetteer lacks
+    unlisted_known: float = 0.8  # lost by it for each unit that the name's most prominent place has more
+    unlisted_here: float = 1.0  # how far that one gains by the country that the other names lie in most
 
 
 WEIGHTS = Weights()
@@ -53,6 +56,7 @@ class Name:
     meanings: Meanings
     bonus: Floats  # what the words around add to the score of each meaning
     often: int = 0
+    small: bool = False  # the words around say that it is a settlement or a district
     spans: list[Span] = field(default_factory=list)  # none: a hint
 
     def raise_to(self, gains: Floats) -> None:
@@ -60,31 +64,51 @@ class Name:
 
 
 def weigh(names: Sequence[Name], weights: Weights = WEIGHTS) -> list[Floats]:
-    """How likely each name means each of its places: one array a name, each of sum 1."""
+    """How likely each name means each of its places: one array a name, of sum below 1.
+
+    What is missing to 1 is for a place, or a thing, that the gazetteer lacks. Without it a name that one far village
+    bears would be sure to mean that village.
+    """
     sizes = [len(n.meanings.places) for n in names]
     starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
     group = np.repeat(np.arange(len(names)), sizes)
     own = weights.prior * np.concatenate([n.meanings.prior for n in names]) + np.concatenate([n.bonus for n in names])
-    likely = _shares(own, starts, group)
+    score, unlisted = own, np.array([_unlisted(n, weights) for n in names])
     if len(names) > 1:
+        likely = _shares(own, starts, group)
         counts = np.array([_counts(n, weights) for n in names])
-        total = counts.sum() - counts[group]
+        others = counts.sum() - counts + weights.spare
         country, region, near, close = _company(names, group, weights)
+        of_group = others[group]
         for _ in range(ROUNDS):
             mass = likely * counts[group]
             there = country @ mass
             score = (
                 own
-                + weights.country * np.log1p(there)
-                + weights.share * there / (total + weights.spare)
+                + _of_country(there, of_group, weights)
                 + weights.region * np.log1p(region @ mass)
                 + weights.near * np.log1p(near @ mass)
                 + weights.close * np.log1p(close @ mass)
             )
             likely = _shares(score, starts, group)
-    sure = likely**SHARPER
-    sure /= np.add.reduceat(sure, starts)[group]
+        # a place that the gazetteer lacks would lie in the country of most of the other names
+        codes = np.concatenate([n.meanings.country for n in names])
+        here = np.add.reduceat(mass * (codes == codes[there.argmax()]), starts)
+        unlisted += weights.unlisted_here * _of_country(here.sum() - here, others, weights)
+    sure = _sure(SHARPER * score, SHARPER * unlisted, starts, group)
     return [sure[start : start + size] for start, size in zip(starts.tolist(), sizes, strict=True)]
+
+
+def _of_country(there: Floats, others: Floats, weights: Weights) -> Floats:
+    """What a place gains by the names that lie in its country, out of so many others."""
+    return weights.country * np.log1p(there) + weights.share * there / others
+
+
+def _unlisted(name: Name, weights: Weights) -> float:
+    """The score of the place that a name may mean and the gazetteer lacks."""
+    more = max(0.0, float(name.meanings.prior[0]) - weights.unlisted)  # the first is the most prominent
+    called = weights.kind if name.small else 0.0  # "Karst region" is listed if there is one, "Karst village" may not
+    return weights.prior * weights.unlisted - weights.unlisted_known * more + called
 
 
 def _counts(name: Name, weights: Weights) -> float:
@@ -115,3 +139,10 @@ def _shares(score: Floats, starts: NDArray[np.int64], group: NDArray[np.int64]) 
     """The softmax within each name."""
     raised = np.exp(score - np.maximum.reduceat(score, starts)[group])
     return raised / np.add.reduceat(raised, starts)[group]
+
+
+def _sure(score: Floats, unlisted: Floats, starts: NDArray[np.int64], group: NDArray[np.int64]) -> Floats:
+    """The same, with the score of what is not listed beside those of a name's places."""
+    best = np.maximum(np.maximum.reduceat(score, starts), unlisted)
+    raised = np.exp(score - best[group])
+    return np.asarray(raised / (np.add.reduceat(raised, starts) + np.exp(unlisted - best))[group])

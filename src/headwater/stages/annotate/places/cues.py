@@ -26,10 +26,12 @@ _NAMES = rf"({_NAME}(?:\s{_NAME}){{0,2}})"
 _INSIDE = re.compile(
     rf"\s?[,(]\s?(?:in\s+)?{_NAMES}|\s+in\s+(?:(?:north|south|east|west|central)[\w-]*\s+)?(?:the\s+)?{_NAMES}"
 )
+_ADJECTIVE = re.compile(r"U\.?[SK]\.?$|E\.?U\.?$|UAE$")
 _OF = r"\s+of\s+(?:the\s+)?$"
+_QUARTER = r"(?:neighbou?rhood|quarter|roundabout)s?"  # of these few are listed
 _KINDS_BEFORE = (
     (re.compile(rf"\b{DIVISION}{_OF}", re.IGNORECASE), DIVISIONS),
-    (re.compile(rf"\b{DISTRICT}{_OF}", re.IGNORECASE), DISTRICTS),
+    (re.compile(rf"\b(?:{DISTRICT}|{_QUARTER}){_OF}", re.IGNORECASE), DISTRICTS),
     (
         re.compile(rf"\b(?:city|town|village|settlement|capital|port|suburb|mayor|outskirts){_OF}", re.IGNORECASE),
         SETTLEMENTS,
@@ -37,7 +39,7 @@ _KINDS_BEFORE = (
 )
 _KINDS_AFTER = (
     (re.compile(rf"\s+{DIVISION}\b"), DIVISIONS),
-    (re.compile(rf"\s+{DISTRICT}\b", re.IGNORECASE), DISTRICTS),
+    (re.compile(rf"\s+(?:{DISTRICT}|{_QUARTER})\b", re.IGNORECASE), DISTRICTS),
 )
 _TOWN = re.compile(
     r"\s+(?:city|town|township|village|mayor|police|fire|school|high|middle|elementary|public schools|council"
@@ -60,6 +62,7 @@ _AMERICAN = (
 @dataclass(frozen=True, slots=True)
 class Cues:
     kinds: frozenset[PlaceKind] = frozenset()  # what kind of place the words around say it is
+    article: bool = False  # "the Atlantic": no town
     town: bool = False  # its police or its schools are spoken of
     front: bool = False  # of a war that goes on there
     inside: frozenset[Area] = frozenset()  # where it is said to lie
@@ -71,6 +74,7 @@ def cues_of(text: str, span: Span) -> Cues:
     inside, outer = _area(after)
     return Cues(
         kinds=_kinds(before, after),
+        article=f" {before}".endswith((" the ", " The ")),
         town=_TOWN.match(after) is not None,
         front=_FRONT.match(after) is not None,
         inside=inside,
@@ -95,7 +99,8 @@ def _area(after: str) -> tuple[frozenset[Area], int]:
         part = 1 if found[1] else 2
         words = found[part].split()
         for count in range(len(words), 0, -1):
-            if known := areas(" ".join(words[:count])):
+            # "Orle, U.S. Ambassador Ada Berg said" does not put Orle into the States
+            if (known := areas(" ".join(words[:count]))) and (count == len(words) or not _ADJECTIVE.match(words[0])):
                 return known, found.start(part)
     return frozenset(), -1
 

@@ -20,13 +20,16 @@ Area = tuple[str | None, str | None]  # a country's code and a first division's 
 MOST = 40  # places of a name that are weighed; beyond them lie hamlets
 SPELLED_OTHERWISE = 1.0  # taken off where the name is a place's in another spelling, or a part of it
 FORMER_NAME = 3.0  # where it is another altogether
+ALIKE_ONLY = 1.5  # where no spelling of the place that is on record is this one
 ALIKE = 60.0  # per cent of letters; two spellings of one name share more
 LITTLE_KNOWN = 20_000  # inhabitants
 WELL_KNOWN = 20_000  # inhabitants
+PROMINENT = 1_000_000
 KEPT = 8_192  # names
 
 DIVISIONS = frozenset({PlaceKind.REGION, PlaceKind.MACRO})
 DISTRICTS = frozenset({PlaceKind.DISTRICT})
+TOWNS = frozenset({PlaceKind.CITY, PlaceKind.DISTRICT})
 SETTLEMENTS = frozenset({PlaceKind.CITY, PlaceKind.CAPITAL})
 
 DIVISION = r"(?:region|oblast|province|governorate|state|territory|krai|republic|prefecture|voivodeship|canton)s?"
@@ -34,6 +37,7 @@ DISTRICT = r"(?:county|counties|district|parish|raion|rayon|borough|municipality
 _KINDS = (
     (re.compile(rf"(?:^{DIVISION}\s+of\s+(?:the\s+)?)|(?:\s+{DIVISION}$)", re.IGNORECASE), DIVISIONS),
     (re.compile(rf"(?:^{DISTRICT}\s+of\s+(?:the\s+)?)|(?:\s+{DISTRICT}$)", re.IGNORECASE), DISTRICTS),
+    (re.compile(r"\s+(?:city|town|village)$", re.IGNORECASE), SETTLEMENTS),
 )
 _POSSESSIVE = re.compile(r"(?:['’]s|['’])$")
 _ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
@@ -77,6 +81,8 @@ def asked(words: str) -> Asked:
     """Read the words of a mention: "the Karst region's" asks for Karst, a first division."""
     name = " ".join(words.split()) if len(words) <= LONGEST else ""
     name = _ARTICLE.sub("", _POSSESSIVE.sub("", name)).strip(' ,;:-–—"“”')
+    if name.islower():  # a piece of a word that the tagger cut wrong: "n't" is not N.T.
+        return Asked("")
     for pattern, kinds in _KINDS:
         bare = pattern.sub("", name)
         if bare and bare != name:
@@ -87,9 +93,18 @@ def asked(words: str) -> Asked:
 @lru_cache(maxsize=KEPT)
 def meanings(name: str, full: str = "") -> Meanings | None:
     """The places of a name, or of what is left of it without the words for a part of a place; None: not known."""
-    gazetteer = load()
-    found = dict.fromkeys((*(gazetteer.named(full) if full else ()), *_places(name)))
+    whole = load().named(full) if full else ()
+    if any(p.kind in SETTLEMENTS and key(p.name) == key(full) for p in whole):
+        name = full  # "Orle City" is a name of its own
+    found = dict.fromkeys((*whole, *_places(name)))
     return _meanings({key(name), key(full)} - {""}, tuple(found)) if found else None
+
+
+@lru_cache(maxsize=KEPT)
+def spelled_alike(name: str, countries: frozenset[str]) -> Meanings | None:
+    """The places of these countries whose Arabic names are this one in another spelling; None: there is none."""
+    found = tuple(p for p in load().alike(name) if p.country in countries)
+    return _meanings({key(p.name) for p in found}, found, off=ALIKE_ONLY) if found else None
 
 
 @lru_cache(maxsize=KEPT)
@@ -97,6 +112,13 @@ def is_known(name: str) -> bool:
     """Whether a name is, as it stands, that of a country, a division or a larger town."""
     own = [p for p in load().named(name) if key(name) in (key(p.name), key(asked(p.name).name))]
     return not name.isupper() and any(p.kind not in SETTLEMENTS or p.population >= WELL_KNOWN for p in own)
+
+
+@lru_cache(maxsize=KEPT)
+def is_prominent(name: str) -> bool:
+    """Whether a name is that of a country, a first division, a capital or a city of a million."""
+    best = next(iter(load().named(name)), None)
+    return best is not None and (best.kind not in TOWNS or best.population >= PROMINENT)
 
 
 @lru_cache(maxsize=KEPT)
@@ -141,7 +163,7 @@ def _places(name: str) -> tuple[Place, ...]:
     return ()
 
 
-def _meanings(names: set[str], places: Sequence[Place]) -> Meanings:
+def _meanings(names: set[str], places: Sequence[Place], off: float = 0.0) -> Meanings:
     people = {load().demonym(name) for name in names}
     prior = [prominence(p) - (0.0 if key(p.name) in names or p in people else _other_name(p, names)) for p in places]
     best = sorted(range(len(places)), key=lambda i: (-prior[i], places[i].id))[:MOST]
@@ -153,7 +175,7 @@ def _meanings(names: set[str], places: Sequence[Place]) -> Meanings:
         # a place in no country, or no division, is in none with another
         country=np.array([hash(p.country) if p.country else p.id for p in kept], dtype=np.int64),
         region=np.array([hash(own_area(p)) if own_area(p)[1] else p.id for p in kept], dtype=np.int64),
-        prior=np.array([prior[i] for i in best]),
+        prior=np.array([prior[i] - off for i in best]),
     )
 
 

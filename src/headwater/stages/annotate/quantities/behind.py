@@ -38,12 +38,15 @@ _PHRASES = (
     (re.compile(r"taken\s+into\s+(?:custody|detention)\b|in\s+(?:custody|detention)\b"), "arrested"),
     (re.compile(rf"(?:left|leav(?:e|ing)|abandon\w*|{_FORCED})\s+(?:their\s+)?homes\b"), "displaced"),
     (re.compile(r"burn(?:ed|t)\s+(?:down|to\s+the\s+ground)|reduced\s+to\s+(?:rubble|ruins|ashes)"), "destroyed"),
+    (re.compile(r"(?:sustain|suffer)\w*\s+(?:[a-z]+\s+){0,2}(?:injur(?:y|ies)|wounds?|burns)\b"), "wounded"),
     (re.compile(r"set\s+free\b|let\s+go\b"), "released"),
     (re.compile(r"(?:have\s+|had\s+|has\s+)?test(?:ed|ing)?\s+positive\b|contract(?:ed|ing)\b"), "infected"),
 )  # fmt: skip
 _WITHIN = re.compile(
     r"(?:(?:^|\s)(?:in|at|across|during|within|from|on|over|through|into|against|among|between|per|near|for|than|to)|(?<!group)(?<!total)(?<!crew)(?<!team)(?:^|\s)of)\s*$"
 )
+_LEFT = re.compile(r"\b(?:left|leaves?|leaving)\b[^.;:\n]*\Z")
+REACH = 70  # characters before a figure in which "leaving" is looked for
 WHOLE = re.compile(
     r"(?:including|include[sd]?|among\s+them|of\s+whom|of\s+which|incl\.?|up\s+from|down\s+from|compared\s+(?:with|to)|most\s+of\s+them)\s*$"
 )
@@ -66,9 +69,12 @@ class _Walk:
 
 def behind(view: View, row: Sequence[Found], k: int, sentence: Span) -> Fate | None:
     """The first words behind figure ``k`` that say what became of it, unless another clause begins before."""
-    walk, rest = _Walk(), list(row[k + 1 : k + 1 + FURTHEST])
+    # "leaving 12 people dead and 58 others wounded"
+    left = _LEFT.search(view.low, max(sentence.start, row[k].lead - REACH), row[k].lead)
+    walk, rest = _Walk(passive=left is not None), list(row[k + 1 : k + 1 + FURTHEST])
     i = view.token_at(row[k].counted.end)
-    last = min(len(view.tokens), i + (1 if is_within(view, row[k]) else FURTHEST))
+    relative = i < len(view.tokens) and view.word(i) in ("who", "that", "which")  # "in 12 villages that were razed"
+    last = min(len(view.tokens), i + (1 if is_within(view, row[k]) and not relative else FURTHEST))
     while i < last and view.tokens[i].start < sentence.end:
         if rest and view.tokens[i].start >= rest[0].lead:
             if not _is_aside(view, rest[0]):

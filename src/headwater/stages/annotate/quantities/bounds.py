@@ -15,7 +15,7 @@ REACH = 45  # characters: the longest wording of a bound before a figure
 
 SIGN = r"(?:(?:us|u\.s\.|ca?|au?|nz|hk|s)?\$|[€£¥₽₴₺₹₩₪₸₾]|usd|eur|gbp)"
 # what may stand between the wording of a bound and its figure: "at least another $58", "more than its 12"
-LINK = rf"(?:\s+(?:a\s+total\s+of|a\s+further|an\s+additional|an?(?:other)?|the|further|its|their))?\s+{SIGN}?\s?$"
+LINK = rf"(?:\s+(?:a\s+total\s+of|a\s+further|an\s+additional|an?(?:other)?|further))?\s+{SIGN}?\s?$"
 
 _AT_LEAST = (
     r"at\s+(?:the\s+(?:very\s+)?)?least|at\s+a\s+minimum|(?:no|not)\s+(?:fewer|less)\s+than|minimum\s+(?:of|:)|as\s+few\s+as"
@@ -60,6 +60,7 @@ _JOINT = re.compile(
     r"(?:\s?(?:%|percent|per\s+cent|km|kilomet(?:re|er)s?|metres?|miles?|tonnes?|degrees?|°c?))?"
     rf"(?:(?P<dash>\s?[-–—]\s?)|\s+(?P<word>to|or|and|and\s+up\s+to|or\s+even|or\s+perhaps)\s+){SIGN}?\s?"
 )
+_SHARE = re.compile(r"\s?-?(?:%|percent|per\s+cent|pct)")
 _BETWEEN = re.compile(rf"(?:\bbetween|\bfrom\s+between)\s+(?:about\s+|some\s+|around\s+|roughly\s+)?{SIGN}?\s?$")
 # "rose from 80 to 100" gives two figures and no range
 _CHANGE = re.compile(
@@ -102,7 +103,7 @@ def _single(low: str, figure: Figure) -> Amount:
 def _joined(low: str, first: Figure, second: Figure) -> Amount | None:
     gap = second.span.start - first.span.end
     match = _JOINT.fullmatch(low, first.span.end, second.span.start) if gap < REACH else None
-    if match is None:
+    if match is None or _is_other_unit(low, first, second):
         return None
     before = low[max(0, first.span.start - REACH) : first.span.start]
     start = first.value
@@ -113,6 +114,12 @@ def _joined(low: str, first: Figure, second: Figure) -> Amount | None:
         return None
     span = Span(first.span.start, second.span.end)
     return Amount(span, min(start, second.value), max(start, second.value), bound_of(low, span, first.bound))
+
+
+def _is_other_unit(low: str, first: Figure, second: Figure) -> bool:
+    """Whether a share and no share stand side by side: "fell 3% to $58"."""
+    share = _SHARE.match(low, first.span.end, second.span.start)
+    return share is not None and _SHARE.match(low, second.span.end) is None
 
 
 def _is_range(word: str | None, before: str, start: float, end: float) -> bool:

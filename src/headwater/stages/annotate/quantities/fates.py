@@ -7,7 +7,8 @@ from enum import Enum
 
 # done to somebody: active before the figure ("killed 58"), passive behind it ("58 were killed")
 _DONE = {
-    "killed": "killed kill kills killing slain slaughtered massacred murdered murdering martyred executed assassinated",
+    "killed": "killed kill kills killing slain slaughtered massacred murdered murdering martyred executed executing"
+    " assassinated beheaded beheading lynched lynching",
     "wounded": "wounded wound wounds wounding injured injure injures injuring hurt hurting hurts maimed",
     "captured": "captured capture captures capturing",
     "arrested": "arrested arrest arrests arresting detained detain detains detaining",

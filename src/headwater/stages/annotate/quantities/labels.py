@@ -42,8 +42,8 @@ _AFTER = re.compile(
 )
 # "three weeks ago" is a date; "burned for three weeks before it rained" is not
 _SINCE = re.compile(
-    r"\s(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|centuries)"
-    r"\s(?P<word>ago|earlier|later|before|after)(?![^\W_])"
+    r"\s(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|decades?|centuries)"
+    r"(?:\s\d+\s(?:seconds?|minutes?|mins?|secs?))?\s(?P<word>ago|earlier|later|before|after)(?![^\W_])"
 )
 _LASTING = re.compile(r"\b(?:for|last(?:s|ed|ing)?|took|takes?|spent|spend|within|over|during)\s+(?:\w+\s+){0,2}$")
 _CALIBRE = re.compile(
@@ -78,7 +78,7 @@ _NO_ONE = re.compile(
 )
 _AFTER_ONE = re.compile(
     r"(?:\s(?:of|another|by\sone|who|that|is|can|must|should|may|might|would|could|has|such|night|morning|evening|thing|way"
-    r"|side|or|reason|hand|time|after|more\sthing|final|last)|\sday(?!\sof))(?![^\W_])"
+    r"|side|or|reason|hand|point|time|after|more\sthing|final|last)|\sday(?!\sof))(?![^\W_])"
     r"|-(?!(?:hour|day|week|month|year|man|woman|minute|kilomet))"
 )
 _TOLD = frozenset(

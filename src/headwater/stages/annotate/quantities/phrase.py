@@ -82,6 +82,8 @@ def head_of(view: View, at: int, *, stop: frozenset[str] = frozenset()) -> int |
 def _breaks(view: View, i: int, at: int, stop: frozenset[str]) -> bool:
     """Whether token ``i`` cannot stand inside a noun phrase before its head."""
     token, word = view.tokens[i], view.word(i)
+    if word == "including":
+        return True
     if (
         token.pos in _NOUNS
         or token.pos in _SKIPPED
@@ -93,7 +95,8 @@ def _breaks(view: View, i: int, at: int, stop: frozenset[str]) -> bool:
         return True
     if token.tag in ("VBN", "VBG", "VBD", "JJ", "HYPH"):  # "12 captured soldiers"
         after = view.tokens[i + 1] if i + 1 < len(view.tokens) else token
-        named = token.tag != "JJ" and after.tag == "NNP"  # "2,000 left Orle"
+        # "2,000 left Orle"; not "30 foreign-led Arvian men"
+        named = token.tag != "JJ" and after.tag == "NNP" and view.word(i - 1) != "-"
         return named or not (_is_noun(view, min(i + 1, len(view.tokens) - 1)) or after.tag in ("JJ", "VBN", "HYPH"))
     if word in ('"', "“", "”", "'", "‘", "’", ",", "and", "or"):  # "12 burnt-out, rusty tanks"
         return not (
@@ -119,6 +122,8 @@ def _is_modifier(view: View, i: int, *, follows: bool) -> bool:
     after = view.word(i + 1)
     if view.text[view.tokens[i].start].isupper() and after[0].isdecimal() and not view.dated(view.tokens[i + 1].start):
         return True  # "12 Leopard 2 tanks"
+    if after in ("'", "’") and view.tokens[i].tag == "NNS":  # "the two countries' leaders" counts countries
+        return False
     return (
         after in ("'s", "’s", "'", "’")
         or (after == "-" and view.tokens[i + 1].start == view.tokens[i].end)

@@ -19,7 +19,7 @@ from headwater.types import Span, Token
 _FATE_WORD = "|".join(sorted({*DONE, *BEING, *NOUNS} - {"life", "lives"}, key=len, reverse=True))
 # the beginnings of all words and phrases that say what became of somebody; most sentences have none
 _HINT = re.compile(
-    r"\b(?:kill|sla|massacr|murder|martyr|execut|assassin|wound|injur|hurt|maim|captur|arrest|detain|detention|displac|evacuat"
+    r"\b(?:kill|sla|massacr|murder|martyr|execut|assassin|wound|injur|hurt|maim|captur|arrest|detain|detention|behead|lynch|gunned|displac|evacuat"
     r"|uproot|destr|raz|demoli|obliterat|level|flatten|damag|releas|free|infect|dead|di(?:e|sappear)|dy|perish|missing|vanish"
     r"|unaccount|surrender|fle|homeless|death|fatal|bod|corpse|li[fv]e|toll|los[ts]|tak|took|custody|leav|left|abandon|driv"
     r"|forc|burn|reduc|set|let|test|contract|prison)"
@@ -27,6 +27,7 @@ _HINT = re.compile(
 _VERB_BEFORE = re.compile(
     rf"(?<![^\W_])(?P<word>{'|'.join(sorted(DONE, key=len, reverse=True))})(?:\s+(?:off|outright|instantly))?\s*$"
 )
+_SHOT_BEFORE = re.compile(r"\b(?:(?:shot|stabbed|beat|beaten|hacked|clubbed)\s+(?:dead|to\s+death)|gunned\s+down)\s*$")
 _TAKEN_BEFORE = re.compile(r"\b(?:taken|took|take|taking)\s+(?:prisoner|captive)\s*$|\b(?:taken|took|taking|take)\s*$")
 _TOLL = re.compile(r"\b(?:death[\s-]toll|toll|body\s+count)\b[^.;:\n]{0,110}$")
 _COUNT_OF = re.compile(
@@ -142,6 +143,8 @@ def _verb_before(view: View, found: Found, before: str) -> Fate | None:
     match = _VERB_BEFORE.search(before)
     if match:
         return Fate(DONE[match["word"]], Side.LEFT, found.span.start)
+    if _SHOT_BEFORE.search(before):
+        return Fate("killed", Side.LEFT, found.span.start)
     taken = _TAKEN_BEFORE.search(before)
     if taken and (taken[0].rstrip().endswith(("prisoner", "captive")) or _is_taken_behind(view, found)):
         return Fate("captured", Side.LEFT, found.span.start)

@@ -8,7 +8,7 @@ from enum import Enum
 
 from headwater.stages.annotate.quantities.bounds import Amount
 from headwater.stages.annotate.quantities.fates import FATES
-from headwater.stages.annotate.quantities.measures import DURATIONS, currency_before, measure_behind
+from headwater.stages.annotate.quantities.measures import DURATIONS, Measure, currency_before, measure_behind
 from headwater.stages.annotate.quantities.phrase import View, head_of, singular
 from headwater.types import Span
 
@@ -18,6 +18,7 @@ _LINK = re.compile(
 )
 _HYPHEN = re.compile(r"[-‑](?!odd\b)(?P<word>[a-z]{3,})(?![^\W_])")
 _OF = re.compile(r"(?:,?\s+or\s+(?:so|more|fewer|less))?\s+of(?![^\W_])")
+_MANY_OF = re.compile(r"\s+of(?=\s)")
 _OF_SUM = re.compile(r"(?P<worth>['’]?s?['’]?\s+worth)?(?:,?\s+or\s+(?:so|more|less))?\s+(?P<word>of|in)(?![^\W_])")
 _NUMBER_OF = re.compile(
     r"\bnumber\s+of\s+(?P<what>(?:[a-z'’-]+\s+){0,4}?)(?:(?:had|has|have|who|in|to|at|was|were|is|now|there|from|since|that)\b"
@@ -76,7 +77,7 @@ class Found:
 def counted_by(view: View, amount: Amount) -> Counted:
     span = amount.span
     sign = currency_before(view.low, span.start)
-    measure = measure_behind(view.low, span)
+    measure = measure_behind(view.low, span) or _many_measured(view.low, span)
     if sign or (measure and measure.money):
         end = measure.end if measure and measure.money else span.end
         unit = sign or (measure.unit if measure else "")
@@ -87,6 +88,13 @@ def counted_by(view: View, amount: Amount) -> Counted:
     return _noun(view, span)
 
 
+def _many_measured(low: str, span: Span) -> Measure | None:
+    """As in "billions of dollars", "hundreds of miles"; not "dozens of barrel bombs"."""
+    link = _MANY_OF.match(low, span.end)
+    measure = measure_behind(low, Span(span.start, link.end())) if link and low[span.end - 1] == "s" else None
+    return measure if measure and (measure.money or low[measure.end - 1] == "s") else None
+
+
 def _noun(view: View, span: Span) -> Counted:
     hyphen = _HYPHEN.match(view.low, span.end)
     if hyphen:
@@ -94,11 +102,17 @@ def _noun(view: View, span: Span) -> Counted:
         return Counted(unit, "", hyphen.end(), Kind.COUNT)
     link = _LINK.match(view.low, span.end)
     end = link.end() if link else span.end
-    head = head_of(view, view.token_at(end), stop=FATES)
+    head = None if _is_apart(view, span, end) else head_of(view, view.token_at(end), stop=FATES)
     if head is None or view.word(head) in NAMELESS:
         end = view.tokens[head].end if head is not None else span.end
         return Counted(_number_of(view, span), "", end, Kind.COUNT)
     return Counted(lemma_of(view, head), "", view.tokens[head].end, Kind.COUNT, head)
+
+
+def _is_apart(view: View, span: Span, end: int) -> bool:
+    """Whether a phrase of its own begins behind the figure: "down from 43 the year before"."""
+    i = view.token_at(end)
+    return end == span.end and i < len(view.tokens) and view.word(i) in ("the", "a", "an", "this", "that")
 
 
 def _number_of(view: View, span: Span) -> str:

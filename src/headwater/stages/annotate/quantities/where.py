@@ -22,8 +22,14 @@ _PLACED = re.compile(
     rf"(?:(?!(?:{_ENDS})\b)(?:(?!(?!neighbour|surround)[a-z]+ing\s)[a-z][a-z-]*|\w+-(?:held|led|run|backed|controlled|occupied|based))\s+){{0,4}}?"
     rf"(?:(?:of|in|called|near)\s+)?(?:the\s+)?(?P<name>{_NAME})(?!-(?:held|led|run|backed|controlled|occupied|based))"
 )
-_ADJECTIVE = re.compile(r"(?:[a-z]{2,}(?:ian|ean|ish|ese|an)|[A-Z]+-?)$")
+_ADJECTIVE = re.compile(r"^(?:[A-Z][\w-]*an|[A-Z]+-?)$|(?:ian|ean|ish|ese|ern|ite|raeli|raqi|stani|emeni)$")
 _POSSESSIVE = re.compile(r"(?:['’]s?)$")
+_OWNS = re.compile(r"['’]s?(?!\w)")
+_HELD = re.compile(r"(?:\w+-(?:held|led|run|backed|controlled|occupied|dominated|majority)(?:\s|$))+")
+# "in Rocket Attack on Orle", a headline with capitals, says no place
+_EVENT = re.compile(
+    r"\b(?:(?:air)?strikes?|attacks?|shelling|bombings?|bombardment|fire|battle|wars?|clashes|fighting|operations?|talks|blasts?|raids?)\b"
+)
 # a new clause, or words of somebody who speaks, begin here
 _BREAK = re.compile(
     r"[.;:!?\n”“\"()]|\b(?:while|but|when|as(?!\s+(?:of|at|well|many|much|few))|because|whereas|although|though|where|who|which"
@@ -36,7 +42,7 @@ _TELLER = re.compile(
     r"[^,.;:\n]{0,60}?\b(?:said|says|told|tells|reported|reports|announced|added|confirmed|according|stated|noted)\b"
 )
 _MONTH_LIKE = re.compile(
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|(?:mon|tues|wednes|thurs|fri|satur"
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)(?!\w)|(?:mon|tues|wednes|thurs|fri|satur"
     r"|sun)day|english|total|mr|mrs|ms|dr|i)\b"
 )
 _AS_OF = re.compile(r"\b(?P<as>as\s+(?:of|at))\s+(?:[a-z]+\s+){0,3}$")
@@ -140,7 +146,11 @@ def _named_in(view: View, start: int, end: int, *, last: bool) -> Named | None:
 
 def _name(view: View, match: re.Match[str]) -> Named | None:
     start, end = match.span("name")
-    name = match["name"]
+    held = _HELD.match(view.text, start, end)
+    start = held.end() if held else start
+    name = view.text[start:end]
+    if _EVENT.search(name.lower()) or _is_owner(view, start, end):
+        return None
     if view.dated(start) or _MONTH_LIKE.match(view.low, start) or len(name) < 2:
         return None
     for d in view.dates:
@@ -148,9 +158,17 @@ def _name(view: View, match: re.Match[str]) -> Named | None:
             name = view.text[start : d.span.start].rstrip()
     name = _POSSESSIVE.sub("", name)
     follows = re.match(r"\s+[a-z]", view.text[start + len(name) :])
-    if follows and " " not in name and _ADJECTIVE.search(name):
+    if follows and _ADJECTIVE.search(name):
         return None
     return Named(name, Span(start, start + len(name))) if len(name) > 1 else None
+
+
+def _is_owner(view: View, start: int, end: int) -> bool:
+    """Whether it is a person or an organisation that something belongs to: "in Osk Varn's cortege"."""
+    owned = _OWNS.search(view.text, start, min(len(view.text), end + 2))
+    return owned is not None and any(
+        m.label in ("PERSON", "ORG") and m.span.start < owned.start() and start < m.span.end for m in view.names
+    )
 
 
 # ---------------------------------------------------------------- the day
