@@ -89,6 +89,34 @@ def test_attribution_of_some_articles(shared, stand, tmp_path):
     stand("polnear", {key: figures[key]["f1"] for key in ("soft", "joint", "exact")})
 
 
+def benchmark(name, path):
+    """The figures of a benchmark, in per cent."""
+    script = Path(__file__).parents[1] / "benchmarks" / f"{name}.py"
+    done = subprocess.run([sys.executable, str(script), str(path)], capture_output=True, text=True, check=True)
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+@pytest.mark.shared
+@pytest.mark.slow
+def test_names(shared, stand):
+    figures = benchmark("names", shared / "names" / "nb_cases.csv")
+    stand("names", {kind: round(100 * figures[kind]["f1"], 1) for kind in ("persons", "organisations")})
+
+
+@pytest.mark.shared
+@pytest.mark.slow
+def test_places(shared, stand):
+    figures = benchmark("places", shared / "places")["corpora"]
+    stand("places", {name: round(100 * corpus["accuracy"], 1) for name, corpus in figures.items()})
+
+
+@pytest.mark.shared
+@pytest.mark.slow
+def test_dates(shared, stand):
+    figures = benchmark("dates", shared / "dates" / "tempeval3")
+    stand("dates", {name: round(100 * figures[name]["value_f1"], 1) for name in ("TimeBank", "AQUAINT")})
+
+
 # ---------------------------------------------------------------- the floors and the scorer themselves
 
 

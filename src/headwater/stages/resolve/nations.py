@@ -61,7 +61,7 @@ class Nations:
         return self._homes.get(article)
 
     def words(self, name: str) -> list[str]:
-        """The words of a name in lower case, each country in them as one and marked: "U.S. Army": "=United States", "army"."""
+        """The words of a name in lower case, each country as one and marked: "army" and "=Arvia" of "Army of Arvia"."""
         return [marked(country) if country else word.lower() for word, country in self._split(name)]
 
     def in_name(self, name: str) -> str | None:
