@@ -59,7 +59,8 @@ def _show(entity: Entity) -> None:
 
     about = [entity.kind.value, entity.role, f"side: {entity.side}" if entity.side else None]
     if entity.place:
-        about.append(f"{entity.place.lat:.2f}, {entity.place.lon:.2f}")
+        where = ", ".join(filter(None, (entity.place.name, entity.place.country)))
+        about.append(f"{where} at {entity.place.lat:.2f}, {entity.place.lon:.2f}")
     articles = {passage.article for passage in entity.mentions}
     about.append(f"{count(len(entity.mentions), 'mention')} in {count(len(articles), 'article')}")
     click.echo(f"{entity.name} ({'; '.join(part for part in about if part)})")

@@ -82,8 +82,9 @@ def only(items: Iterable[Key]) -> Key | None:
 
 
 def usual_name(uses: Sequence[Use]) -> str:
+    """The name used most, an abbreviation only where there is no other."""
     counts = Counter(" ".join(use.name.split()) for use in uses)
-    return min(counts, key=lambda name: (-counts[name], -len(name), name))
+    return min(counts, key=lambda name: (name.isupper(), -counts[name], -len(name), name))
 
 
 def keys_of(groups: Groups, *kinds: EntityKind) -> list[Key]:
