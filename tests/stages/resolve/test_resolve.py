@@ -85,6 +85,9 @@ def test_two_who_are_spelled_like_a_stranger_stay_apart_from_him():
     ("one", "other"),
     [
         ("Petr Ivarov", "Ivarova"),  # daughter or wife
+        ("Petr Velskis", "Ona Velskaite"),
+        ("Alexander Berg", "Alexandra Berg"),
+        ("Mark Bergen", "Maria Berger"),
         ("Ada Jansen", "Hansen"),
         ("Ada Berg", "Anton Berg"),
         ("Ada Berg", "Tom Berg"),
@@ -362,6 +365,8 @@ def test_a_ministry_is_on_the_side_of_its_country_and_so_is_its_capital():
         ("Orle Post", None, False),
         ("Polish Post", None, False),
         ("Orle Post", "https://orlepost.tv/1", False),
+        ("Orle Post", "http://[orlepost.lt", False),
+        ("", "", False),
     ],
 )
 def test_a_bare_ministry_is_that_of_the_country_from_which_the_outlet_writes(outlet, url, joined):

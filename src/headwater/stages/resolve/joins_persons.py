@@ -20,6 +20,7 @@ from headwater.stages.resolve.clusters import (
     only,
 )
 from headwater.stages.resolve.names import blocking_keys, compare_persons
+from headwater.stages.resolve.names.person_likeness import givens_alike, of_woman_and_man
 from headwater.stages.resolve.names.person_words import person_name
 from headwater.stages.resolve.names.spelling import spelled_alike
 from headwater.stages.resolve.nations import Nations
@@ -28,7 +29,7 @@ from headwater.stages.resolve.sides import Sides
 from headwater.types import EntityKind
 
 ALIKE = 0.7  # edit similarity of two surnames whose bearers share a role; "Jansen" and "Hansen" reach .83
-GIVEN_FITS = 0.4  # where surname and role agree; "Vladimir" and "Volodymyr" reach .44
+GIVEN_FITS = 0.5  # where surname and role agree; two names that are known to be two have .4 at most
 SAME_NAME = 0.9  # score at which two full names are one without further evidence
 FITTING_NAME = 0.6  # and with it: a shared role, or an office of one country
 SHARED_ROLE_WORDS = 2  # "defence minister" alone is held by many; a country or body beside it is needed
@@ -226,19 +227,13 @@ def join_strangers(groups: Groups, _nations: Nations) -> Iterator[Join]:
 def names_alike(a: str, b: str) -> bool:
     """Whether the surnames are spelled alike, and the given names may be one in two languages."""
     first, second = surname_of(a), surname_of(b)
-    if _first_letter(first) != _first_letter(second) or first + "a" == second or second + "a" == first:
-        return False  # the ending tells a daughter from her father
-    if " " in a and " " in b and not _givens_fit(a, b):
+    if _first_letter(first) != _first_letter(second) or of_woman_and_man(first, second):
+        return False
+    if first + "a" == second or second + "a" == first:
+        return False  # the ending tells a daughter from her father in any language
+    if " " in a and " " in b and givens_alike(a.split(maxsplit=1)[0], b.split(maxsplit=1)[0]) < GIVEN_FITS:
         return False
     return spelled_alike(first, second, most_edits=4) >= ALIKE
-
-
-def _givens_fit(a: str, b: str) -> bool:
-    """Whether two given names may be one in two languages: Dmytro and Dmitry, not Ada and Anton."""
-    one, other = a.split(maxsplit=1)[0], b.split(maxsplit=1)[0]
-    initial = min(len(one), len(other)) == 1
-    alike = spelled_alike(one, other, most_edits=len(one) + len(other)) >= GIVEN_FITS
-    return _first_letter(one) == _first_letter(other) and (initial or alike)
 
 
 def _first_letter(name: str) -> str:

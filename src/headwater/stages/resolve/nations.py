@@ -162,7 +162,10 @@ def _is_town(name: str, place: Place) -> bool:
 
 def _of_address(url: str | None) -> str | None:
     """The country of the last part of a host's name: "orlepost.lt" writes from Lithuania."""
-    ending = (urlsplit(url).hostname or "").rpartition(".")[2] if url else ""
+    try:
+        ending = (urlsplit(url or "").hostname or "").rpartition(".")[2]
+    except ValueError:  # "http://[": no address
+        return None
     return _name_of(_ENDINGS.get(ending, ending)) if len(ending) == 2 and ending not in _SOLD else None
 
 
