@@ -23,7 +23,6 @@ from headwater.models.gazetteer.table import Table
 from headwater.types import Place, PlaceKind
 
 NAME = "gazetteer"
-VERSION = "geonames-1"
 FILE = "places.bin"
 SHA256 = "314461e98aad906938a1ed76873b105f2ab77bd483d7d3eeba779993d3fca070"
 KEPT = 16_384  # names, and places, that are kept once read

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from headwater.ids import made_by
-from headwater.models import spacy_
+from headwater.models import gazetteer, spacy_
 from headwater.models.forms import STEPS, Form, forms_in
 from headwater.settings import Settings
 from headwater.stages.annotate.dates import find_dates
@@ -30,7 +30,11 @@ PARAGRAPHS = 128  # texts a spaCy batch; 64 take 3 % longer, more gain nothing
 
 def made(settings: Settings) -> str:
     return made_by(
-        NAME, VERSION, pipeline=settings.spacy_pipeline, pipeline_version=spacy_.version(settings.spacy_pipeline)
+        NAME,
+        VERSION,
+        pipeline=settings.spacy_pipeline,
+        pipeline_version=spacy_.version(settings.spacy_pipeline),
+        gazetteer=gazetteer.SHA256,
     )
 
 

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from headwater.ids import content_id, made_by
+from headwater.models import gazetteer
 from headwater.stages.resolve.acronyms import Acronyms
 from headwater.stages.resolve.clusters import Clusters, Judged, Key, Rule, Use
 from headwater.stages.resolve.joins_bodies import (
@@ -40,7 +41,7 @@ from headwater.types import Entity, Judgement, Reading
 
 NAME = "resolve"
 VERSION = "2"
-MADE_BY = made_by(NAME, VERSION)
+MADE_BY = made_by(NAME, VERSION, gazetteer=gazetteer.SHA256)
 
 
 def resolve(readings: Sequence[Reading], judgements: Sequence[Judgement] = ()) -> tuple[Entity, ...]:
