@@ -80,7 +80,9 @@ def test_time_grows_with_the_length_alone(piece):
         find_dates(text, THURSDAY)
         return time.process_time() - began
 
-    assert seconds(20_000) < 40 * max(seconds(2_000), 0.003)
+    seconds(2_000)  # the first run fills caches
+    short = max(min(seconds(2_000) for _ in range(3)), 0.003)
+    assert min(seconds(20_000) for _ in range(3)) < 40 * short
 
 
 @pytest.mark.parametrize("piece", ["1234567890", "May "])
