@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from headwater.stages.attribute.view import View
 from headwater.stages.frame.words import IDENTITY, NO_PLACES, PLACE_NOUNS, PLACES, SEATS, SERVICES
+from headwater.stages.resolve.names.spelling import flat
 from headwater.types import Named, Reading, Span
 
 _NEAR = 30  # characters between two places in one enumeration
@@ -16,16 +17,12 @@ _BARE = frozenset({"the", "that", "this", "its", "their"})
 def known_places(readings: Iterable[Reading]) -> frozenset[str]:
     """Names that some article's tagger took for a place; elsewhere it may have erred."""
     return frozenset(
-        _flat(m.span.of(r.article.text)) for r in readings for m in r.annotated.mentions if m.label in PLACES
+        flat(m.span.of(r.article.text)) for r in readings for m in r.annotated.mentions if m.label in PLACES
     )
 
 
 def _far_apart(spans: Sequence[Span]) -> bool:
     return any(b.start - a.end > _NEAR for a, b in pairwise(sorted(spans)))
-
-
-def _flat(name: str) -> str:
-    return " ".join(name.lower().split()).removeprefix("the ")
 
 
 class Places:
@@ -79,7 +76,7 @@ class Places:
             return True
         if view.tokens[i].pos == "PROPN":
             span = self._span(i)
-            return span is not None and _flat(span.of(view.text)) in self._known
+            return span is not None and flat(span.of(view.text)) in self._known
         capital_below = any(view.words[c][:1].isupper() for c in view.deps(i, "compound", "amod", "nmod"))
         return view.tokens[i].lemma.lower() in PLACE_NOUNS and capital_below
 

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from headwater.stages.resolve.clusters import BODIES, Groups, Join, Key, keys_of, name_key, only
+from headwater.stages.resolve.clusters import BODIES, Groups, Join, Key, articles_of, keys_of, name_key, only
 from headwater.stages.resolve.names.spelling import without_article
 from headwater.stages.resolve.nations import Nations
 from headwater.types import EntityKind, Reading
@@ -16,6 +16,7 @@ _SENTENCE_END = re.compile(r"[()\n.;:!?]")
 _BEFORE = 120  # characters before the brackets in which the long form stands
 _SHORT = re.compile(r"[A-Z][A-Za-z&]{0,8}[A-Z]|[A-Z]{2,10}")
 _SMALL = frozenset({"of", "the", "for", "and", "in", "on", "to", "at", "de", "la", "du", "des"})
+_AS_WORDS = frozenset({"daesh"})  # short forms that are written like a word
 _WELL_KNOWN = dict(
     line.split(maxsplit=1)
     for line in """
@@ -108,11 +109,11 @@ class Acronyms:
         beside: dict[str, list[Key]] = defaultdict(list)
         for key in keys_of(groups, *BODIES):
             if " " in key.name:
-                for article in {u.passage.article for u in groups[key]}:
+                for article in articles_of(groups[key]):
                     beside[article].append(key)
         for key in groups:
             spelled = without_article(groups[key][0].name)
-            is_short = _SHORT.fullmatch(spelled.replace(".", "")) or key.name == "daesh"
+            is_short = _SHORT.fullmatch(spelled.replace(".", "")) or key.name in _AS_WORDS
             if key.kind is EntityKind.PLACE or not is_short:
                 continue
             found = self._long_form(key, groups, named, beside)
@@ -131,7 +132,7 @@ class Acronyms:
         letters = list(key.name)
         fitting = only(
             k
-            for a in {u.passage.article for u in groups[key]}
+            for a in articles_of(groups[key])
             for k in beside[a]
             if len(letters) > 2 and initials(groups[k][0].name.split()) == letters
         )

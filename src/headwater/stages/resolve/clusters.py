@@ -87,6 +87,11 @@ def usual_name(uses: Sequence[Use]) -> str:
     return min(counts, key=lambda name: (name.isupper(), -counts[name], -len(name), name))
 
 
+def articles_of(uses: Iterable[Use]) -> set[str]:
+    """The articles in which a name is used."""
+    return {use.passage.article for use in uses}
+
+
 def keys_of(groups: Groups, *kinds: EntityKind) -> list[Key]:
     return [key for key in groups if key.kind in kinds]
 

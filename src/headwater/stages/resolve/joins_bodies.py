@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from headwater.stages.resolve.clusters import BODIES, SAME_WORD, Groups, Join, Key, is_nameless, keys_of, only
+from headwater.stages.resolve.clusters import (
+    BODIES,
+    SAME_WORD,
+    Groups,
+    Join,
+    Key,
+    articles_of,
+    is_nameless,
+    keys_of,
+    only,
+)
 from headwater.stages.resolve.names import body_blocking_keys, compare_bodies
 from headwater.stages.resolve.names.spelling import without_article
 from headwater.stages.resolve.nations import Nations, is_country, marked
@@ -40,9 +50,10 @@ def join_alike_bodies(groups: Groups, _nations: Nations) -> Iterator[Join]:
         keys = sorted(body_blocking_keys(name))
         met = Counter(other for block in keys for other in blocks[block])
         ranked = sorted(met, key=lambda k: (-met[k], k))[:MOST_CANDIDATES]
-        found = next((k for k in ranked if compare_bodies(name, groups[k][0].name).score >= SAME_NAME), None)
+        compared = ((other, compare_bodies(name, groups[other][0].name)) for other in ranked)
+        found = next(((other, how) for other, how in compared if how.score >= SAME_NAME), None)
         if found is not None:
-            yield Join(key, found, compare_bodies(name, groups[found][0].name).reasons)
+            yield Join(key, found[0], found[1].reasons)
             continue
         for block in keys:
             if len(blocks[block]) < LARGEST_BLOCK:
@@ -148,7 +159,7 @@ def join_described(groups: Groups, nations: Nations) -> Iterator[Join]:
 
 def join_possessives(groups: Groups, _nations: Nations) -> Iterator[Join]:
     """A possessive is its owner: "Bergs" is Berg where the article, which has lost its marks, names Berg too."""
-    articles = {key: {u.passage.article for u in uses} for key, uses in groups.items()}
+    articles = {key: articles_of(uses) for key, uses in groups.items()}
     by_name: dict[str, list[Key]] = defaultdict(list)
     for key in groups:
         by_name[key.name].append(key)

@@ -14,6 +14,7 @@ from headwater.stages.resolve.clusters import (
     Join,
     Key,
     Use,
+    articles_of,
     is_nameless,
     keys_of,
     name_key,
@@ -91,15 +92,15 @@ class _Bearers:
     """Who bears a surname, and who and what the articles name beside them."""
 
     def __init__(self, groups: Groups) -> None:
-        self._articles = {key: {u.passage.article for u in uses} for key, uses in groups.items()}
+        self._articles = {key: articles_of(uses) for key, uses in groups.items()}
         self._roles = {key: roles_of(groups[key]) for key in keys_of(groups, EntityKind.PERSON)}
         self._of: dict[str, list[Key]] = defaultdict(list)
         self._named_in: dict[str, set[Key]] = defaultdict(set)
-        for key, uses in groups.items():
+        for key in groups:
             if key.kind is EntityKind.PERSON and len(given_of(key.name)) > 1:
                 self._of[surname_of(key.name)].append(key)
             if not key.article:
-                for article in {u.passage.article for u in uses}:
+                for article in self._articles[key]:
                     self._named_in[article].add(key)
 
     def of(self, surname: str) -> Sequence[Key]:
@@ -155,10 +156,9 @@ def join_alike(groups: Groups, nations: Nations) -> Iterator[Join]:
     order = sorted(people, key=lambda k: (-len(k.name.split()), -len(groups[k]), k))
     for key in order:
         person = people[key]
-        met = Counter(id(other) for block in person.blocks for other in blocks[block])
-        by_id = {id(other): other for block in person.blocks for other in blocks[block]}
-        ranked = sorted(met, key=lambda i: (-met[i], by_id[i].key))[:MOST_CANDIDATES]
-        found = next(((by_id[i], why) for i in ranked if (why := person.why_same(by_id[i]))), None)
+        met = Counter(other for block in person.blocks for other in blocks[block])
+        ranked = sorted(met, key=lambda other: (-met[other], other.key))[:MOST_CANDIDATES]
+        found = next(((other, why) for other in ranked if (why := person.why_same(other))), None)
         if found:
             yield Join(key, found[0].key, found[1])
             continue
@@ -175,7 +175,7 @@ class _Profile:
         given = given_of(key.name)
         self.full = len(given) > 1 and given not in _NO_GIVEN
         self.generation = frozenset(key.name.split()) & _GENERATIONS
-        self.articles = {u.passage.article for u in uses}
+        self.articles = articles_of(uses)
         self.words = roles_of(uses)
         self.heads = frozenset().union(*(role_heads(r) for r in {u.role for u in uses}))
         self.sides = {s for u in uses if u.role and (s := sides.of_role(u.role, u.passage.article))}
@@ -243,7 +243,7 @@ def _first_letter(name: str) -> str:
 def join_offices(groups: Groups, _nations: Nations) -> Iterator[Join]:
     """An office without a name, "the Arvian defence minister", is the one person who carries just that role."""
     bearers: dict[frozenset[str], set[Key]] = defaultdict(set)
-    named_in = {key: {u.passage.article for u in uses} for key, uses in groups.items()}
+    named_in = {key: articles_of(uses) for key, uses in groups.items()}
     for key in keys_of(groups, EntityKind.PERSON):
         for use in groups[key]:
             bearers[role_words(use.role)].add(key)
@@ -262,7 +262,7 @@ def join_offices(groups: Groups, _nations: Nations) -> Iterator[Join]:
             continue
         if len(office) < SHARED_ROLE_WORDS or not heads <= SOLE_HEADS:
             # "the minister", and any spokesman, is the only one whom the article names
-            holders = {p for p in holders if {u.passage.article for u in uses} <= named_in[p]}
+            holders = {p for p in holders if articles_of(uses) <= named_in[p]}
         target = only(holders)
         if target is not None:
             yield Join(key, target, ("the only one who is given that office",))

@@ -97,7 +97,7 @@ def _role_around(before: str, behind: str) -> str | None:
         if words[-1].lower() not in SMALL and _is_title(words):
             return _trim(words)
     tail = _TAIL.match(behind)
-    if tail and any(w.lower() in ROLE_HEADS for w in tail["office"].split()) and not _PARTICIPLE.match(tail[1]):
+    if tail and _has_head(tail["office"].split()) and not _PARTICIPLE.match(tail[1]):
         return " ".join(_BEYOND.split(tail[1])[0].split()[:_LONGEST_ROLE])
     return None
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from headwater.models import gazetteer
 from headwater.stages.resolve.clusters import Groups, Key, Use, is_nameless, name_key
-from headwater.stages.resolve.names.spelling import without_title
+from headwater.stages.resolve.names.spelling import flat, without_title
 from headwater.stages.resolve.nations import Nations, is_country
 from headwater.stages.resolve.roles import GENERIC, is_body, is_official, is_placed, role_at, role_in, role_words
 from headwater.types import EntityKind, Passage, Place, PlaceKind, Reading, Span
@@ -35,11 +35,12 @@ _LARGE = 100_000  # inhabitants of a city that a tagger is not believed to have 
 
 def uses_of(readings: Sequence[Reading], nations: Nations) -> list[Use]:
     """All uses of names, sorted by where they stand."""
-    usual, places = _usual_kinds(readings), _usual_places(readings)
+    surnames = [_surnames_in(reading) for reading in readings]
+    usual, places = _usual_kinds(readings, frozenset().union(*surnames)), _usual_places(readings)
     found = [
         replace(use, outlet=reading.article.outlet)
-        for reading in readings
-        for use in _in_article(reading, usual, places, nations)
+        for reading, own in zip(readings, surnames, strict=True)
+        for use in _in_article(reading, own, usual, places, nations)
     ]
     return sorted(found, key=lambda u: (u.passage, u.kind, u.name))
 
@@ -89,11 +90,14 @@ def _stated_bodies(uses: Sequence[Use], nations: Nations) -> dict[str, dict[froz
 
 
 def _in_article(
-    reading: Reading, usual: Mapping[str, EntityKind], places: Mapping[str, Place], nations: Nations
+    reading: Reading,
+    surnames: frozenset[str],
+    usual: Mapping[str, EntityKind],
+    places: Mapping[str, Place],
+    nations: Nations,
 ) -> Iterator[Use]:
     """The uses of one article: of speakers and relays, and of the other names that it mentions."""
     text = reading.article.text
-    surnames = _surnames_in(reading)
     resolved = {p.span: p for p in reading.annotated.places if flat(p.span.of(text)) not in surnames}
     spoken: set[Span] = set()
     for statement in reading.statements:
@@ -183,7 +187,7 @@ def _is_titled(name: str) -> bool:
 # ---------------------------------------------------------------- what all articles say of a name
 
 
-def _usual_kinds(readings: Sequence[Reading]) -> dict[str, EntityKind]:
+def _usual_kinds(readings: Sequence[Reading], surnames: frozenset[str]) -> dict[str, EntityKind]:
     """What each name mostly is: a tagger that errs on one line is outvoted by the others, and by the gazetteer.
 
     A name that mostly is something else, a people or a date, is left out. One that some are called by in full is theirs
@@ -191,10 +195,8 @@ def _usual_kinds(readings: Sequence[Reading]) -> dict[str, EntityKind]:
     """
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     spelled: dict[str, str] = {}
-    surnames: set[str] = set()
     placed: set[str] = set()
     for reading in readings:
-        surnames |= _surnames_in(reading)
         placed |= {flat(p.span.of(reading.article.text)) for p in reading.annotated.places}
         for mention in reading.annotated.mentions:
             name = mention.span.of(reading.article.text)
@@ -212,11 +214,11 @@ def _usual_kinds(readings: Sequence[Reading]) -> dict[str, EntityKind]:
     return kinds
 
 
-def _surnames_in(reading: Reading) -> set[str]:
+def _surnames_in(reading: Reading) -> frozenset[str]:
     """The last words of the persons whom an article names in full."""
     text = reading.article.text
     persons = (m.span.of(text) for m in reading.annotated.mentions if m.label == "PERSON")
-    return {flat(_OWNING.sub("", name)).rpartition(" ")[2] for name in persons if " " in name.strip()}
+    return frozenset(flat(_OWNING.sub("", name)).rpartition(" ")[2] for name in persons if " " in name.strip())
 
 
 def _usual_places(readings: Sequence[Reading]) -> dict[str, Place]:
@@ -239,7 +241,3 @@ def _is_well_known(name: str) -> bool:
 def _is_people(name: str) -> bool:
     """Whether it is the name of a people, which a tagger took for a place or a person."""
     return gazetteer.load().demonym(name) is not None and not gazetteer.load().named(name)
-
-
-def flat(name: str) -> str:
-    return " ".join(name.lower().split()).removeprefix("the ")

@@ -39,10 +39,6 @@ class View:
         """The first token that starts at or after ``char``."""
         return bisect_left(self.starts, char)
 
-    def token_over(self, char: int) -> int:
-        """The token in which ``char`` lies, or the last before it."""
-        return max(0, bisect_right(self.starts, char) - 1)
-
     def sentence_at(self, char: int) -> Span:
         """The sentence around ``char``; the whole text where the parse knows none."""
         i = bisect_right(self.firsts, char) - 1

@@ -45,6 +45,11 @@ def without_article(name: str) -> str:
     return re.sub(r"^the\s+(?=\S)", "", name, flags=re.IGNORECASE)
 
 
+def flat(name: str) -> str:
+    """In small letters, on one line, without the article: what a tagger may have labelled in two ways."""
+    return " ".join(name.lower().split()).removeprefix("the ")
+
+
 def spelled_alike(a: str, b: str, *, most_edits: int) -> float:
     """Edit similarity of two words, 0 to 1; 0 where more than ``most_edits`` letters differ."""
     if Levenshtein.distance(a, b, score_cutoff=most_edits) > most_edits:
