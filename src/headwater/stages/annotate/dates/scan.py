@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from headwater.stages.annotate.dates.reading import Rule, Trigger
-from headwater.stages.annotate.dates.words import MONTHS, TENS, WEEKDAYS
+from headwater.stages.annotate.dates.words import MONTHS, WEEKDAYS
+from headwater.stages.annotate.numerals import TENS
 
 _WORDS = {
     Trigger.MONTH: [*MONTHS, *(m[:3] for m in MONTHS), "sept"],

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import re
 
+from headwater.stages.annotate.numerals import ONES, TENS
+
 MONTHS = "january february march april may june july august september october november december".split()
 WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 
@@ -20,19 +22,8 @@ YEAR = r"(?:1[5-9]|20)\d\d"
 UNIT = r"(?:second|minute|hour|day|week|weekend|fortnight|month|quarter|season|year|decade|century|centurie)"
 PART_OF_DAY = r"(?:morning|afternoon|evening|night)"
 
-_ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-NUMBERS = {word: i for i, word in enumerate(f"{_ONES} eighteen nineteen".split(), 1)}
-TENS = {word: 10 * i for i, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
 SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
-ORDINALS = {
-    word: i
-    for i, word in enumerate(
-        """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth
-        fifteenth sixteenth seventeenth eighteenth nineteenth twentieth""".split(),
-        1,
-    )
-}
-_ONE = "|".join(sorted(NUMBERS, key=len, reverse=True))
+_ONE = "|".join(sorted(ONES, key=len, reverse=True))
 _TEN = "|".join(TENS)
 _SPELLED = rf"(?:(?:{_TEN})(?:[ -](?:{_ONE}))?|{_ONE})"
 # How many of a unit there are; an unnamed many ("several", "a few") is a count without a number.
@@ -45,7 +36,7 @@ COUNT = (
     rf"|(?:an?|{_SPELLED}) (?:{'|'.join(SCALES)})|(?:{_SPELLED})(?: and a half)?|{SOME}|an?)"
 )
 _HALF = 0.5
-_TEENS = "|".join(word for word, number in NUMBERS.items() if number > 9)
+_TEENS = "|".join(word for word, number in ONES.items() if number > 9)
 # Years as broadcasts write them: "nineteen ninety-six", "twenty oh five", "two thousand and one"
 SPOKEN_YEAR = (
     rf"(?:(?:sixteen|seventeen|eighteen|nineteen|twenty)[ -](?:hundred|oh[ -](?:{_ONE})|(?:{_TEN})(?:[ -](?:{_ONE}))?"
@@ -85,8 +76,8 @@ def _spelled(words: list[str], half: float) -> float | None:
             total *= SCALES[word]
         elif word in ("a", "an"):
             total += 1
-        elif word in NUMBERS or word in TENS:
-            total += NUMBERS.get(word) or TENS[word]
+        elif word in ONES or word in TENS:
+            total += ONES.get(word) or TENS[word]
         else:
             return None
     return total + half
@@ -97,5 +88,5 @@ def year_of(words: str) -> int:
     if words.isdigit():
         return int(words)
     first, *rest = re.split(r"[\s-]+", words.lower())
-    century = 20 if first == "two" else NUMBERS.get(first) or TENS[first]
-    return century * 100 + sum(NUMBERS.get(word, 0) + TENS.get(word, 0) for word in rest)
+    century = 20 if first == "two" else ONES.get(first) or TENS[first]
+    return century * 100 + sum(ONES.get(word, 0) + TENS.get(word, 0) for word in rest)

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from headwater.stages.annotate.dates.calendar import quarter_of, quarter_reading, year_reading
 from headwater.stages.annotate.dates.reading import Context, Reading, Rule, Trigger, group, rule
-from headwater.stages.annotate.dates.words import ANY_YEAR, ORDINALS, SPOKEN_YEAR, TENS, YEAR, year_of
+from headwater.stages.annotate.dates.words import ANY_YEAR, SPOKEN_YEAR, YEAR, year_of
+from headwater.stages.annotate.numerals import ORDINALS, TENS
 from headwater.types import Precision, When
 
 _QUARTERS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": 4}

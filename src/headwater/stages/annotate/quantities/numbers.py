@@ -3,8 +3,6 @@
 All patterns read text in lower case. What a figure counts, and whether it counts at all, is settled elsewhere.
 """
 
-# ruff: noqa: SIM905  (lists of words read best as text)
-
 from __future__ import annotations
 
 import re
@@ -12,14 +10,11 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from headwater.stages.annotate import numerals
+from headwater.stages.annotate.numerals import TENS
 from headwater.types import Bound, Span
 
-_ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
-ONES = {word: i for i, word in enumerate(_ONES)}
-TENS = {word: 10 * i for i, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+ONES = {"zero": 0, **numerals.ONES}
 SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _SHORT = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "b": 1e9, "bn": 1e9, "bln": 1e9, "tn": 1e12, "trn": 1e12}
 # an unnamed many is at least two of them

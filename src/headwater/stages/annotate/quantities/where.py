@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from headwater.stages.annotate.dates.words import MONTHS, SHORT_MONTH, WEEKDAYS
 from headwater.stages.annotate.quantities.fates import BEING, DONE
 from headwater.stages.annotate.quantities.phrase import View
 from headwater.stages.annotate.quantities.units import Found, Kind
@@ -42,8 +43,7 @@ _TELLER = re.compile(
     r"[^,.;:\n]{0,60}?\b(?:said|says|told|tells|reported|reports|announced|added|confirmed|according|stated|noted)\b"
 )
 _MONTH_LIKE = re.compile(
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)(?!\w)|(?:mon|tues|wednes|thurs|fri|satur"
-    r"|sun)day|english|total|mr|mrs|ms|dr|i)\b"
+    rf"(?:{'|'.join([*MONTHS, *WEEKDAYS])}|{SHORT_MONTH.lower()}(?!\w)|english|total|mr|mrs|ms|dr|i)\b"
 )
 _AS_OF = re.compile(r"\b(?P<as>as\s+(?:of|at))\s+(?:[a-z]+\s+){0,3}$")
 _BY = re.compile(

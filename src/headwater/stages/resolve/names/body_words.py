@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 
+from headwater.stages.annotate.numerals import ONES, ORDINALS, TENS
 from headwater.stages.resolve.names.country_words import COUNTRIES, COUNTRY_OF
 
 SMALL = frozenset("the of for and in on at to a an de la le les du des der die das und et e y do da di del".split())
@@ -68,14 +69,11 @@ PHRASES = (
     (re.compile(r"\bco operation\b"), "cooperation"),
 )
 
-_ONES = "one two three four five six seven eight nine ten eleven twelve".split()
-_TEENS = "thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_LAST_ORDINAL = 12  # beyond "twelfth" names of bodies have digits
 NUMBER_OF = {
-    **{word: n for n, word in enumerate(_ONES + _TEENS, start=1)},
-    **{word: n for n, word in enumerate(_ORDINALS, start=1)},
-    **{word: 10 * n for n, word in enumerate(_TENS, start=2)},
+    **ONES,
+    **{word: n for word, n in ORDINALS.items() if n <= _LAST_ORDINAL},
+    **TENS,
     "fourty": 40,
 }
 TEN_DIGITS = frozenset(str(10 * n) for n in range(2, 10))
