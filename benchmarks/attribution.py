@@ -16,10 +16,11 @@ has wall time too. Models are loaded before the clock starts.
 
 import os
 
+from one_core import pin
+
 for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ[variable] = "1"
-if hasattr(os, "sched_setaffinity"):  # not on every platform; onnxruntime counts the cores it may use
-    os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
+pin()  # before onnxruntime counts the cores that it may use
 
 import argparse
 import json

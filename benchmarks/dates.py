@@ -11,11 +11,6 @@ bounds (strict); its value counts where the two say the same, upper case and "T2
 of processor time; the rules are compiled before the clock starts.
 """
 
-import os
-
-if hasattr(os, "sched_setaffinity"):  # not on every platform
-    os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
-
 import argparse
 import json
 import sys
@@ -27,6 +22,7 @@ from xml.etree import ElementTree as ET
 
 from headwater.stages.annotate.dates import find_dates
 from headwater.types import Precision, Span, When
+from one_core import pin
 
 SETS = ("TimeBank", "AQUAINT", "platinum")
 HEADS = ("set", "articles", "expressions", "relaxed F1", "strict F1", "value F1", "articles/s")
@@ -155,6 +151,7 @@ def main() -> None:
     sets = find_sets(folder)
     if not sets:
         sys.exit(f"{folder}: no .tml files in folders named {', '.join(SETS)}")
+    pin()
     find_dates("The dam of Oren burst on Monday.", None)
     figures = {name: measure(read_all(paths)) for name, paths in sets.items()}
     print(table(figures))

@@ -15,7 +15,6 @@ import argparse
 import csv
 import hashlib
 import json
-import os
 import statistics
 import sys
 import time
@@ -32,6 +31,7 @@ from headwater.stages.resolve.names import (
     person_words,
     spelling_keys,
 )
+from one_core import pin
 
 COLUMNS = ("case_group", "schema", "name1", "name2", "is_match")
 PASSES = 5
@@ -143,8 +143,7 @@ def main() -> None:
         pairs = read_pairs(parser.parse_args().path)
     except BadCases as error:
         sys.exit(f"error: {error}")
-    if hasattr(os, "sched_setaffinity"):
-        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+    pin()
     speed = cold_speed(pairs)
     answers = [compare(pair) for pair in pairs]
     kinds = grouped(answers, kind)

@@ -10,7 +10,6 @@ fastest of five rounds. Prints a Markdown table and, on its last line, one JSON 
 
 import argparse
 import json
-import os
 import subprocess
 import sys
 import time
@@ -24,6 +23,7 @@ from statistics import median
 from headwater.models import gazetteer
 from headwater.stages.annotate.places import resolve_places
 from headwater.types import Place, Span
+from one_core import pin
 
 NEAR = 161.0  # kilometres
 EARTH = 6371.0
@@ -121,7 +121,7 @@ def main() -> None:
     files = sorted(args.places.glob("*.xml")) if args.places.is_dir() else []
     if not files:
         raise SystemExit(f"{args.places}: no folder with XML files such as TR-News.xml and lgl.xml")
-    os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+    pin()
     cold = float(subprocess.run([sys.executable, "-c", LOAD], check=True, capture_output=True, text=True).stdout)
     gazetteer.load()
     corpora = {file.stem: read_corpus(file) for file in files}

@@ -10,7 +10,6 @@ processor seconds, entities; and the exponents of the seconds by mentions and by
 import gc
 import json
 import math
-import os
 import sys
 import time
 from pathlib import Path
@@ -20,6 +19,7 @@ from headwater.settings import Settings
 from headwater.stages import ingest
 from headwater.stages.resolve import resolve
 from headwater.types import Reading
+from one_core import pin
 
 SHARES = (1 / 8, 1 / 4, 1 / 2, 1)
 LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC"})
@@ -55,8 +55,7 @@ def exponent(rows: list[dict], of: str) -> float | None:
 
 
 def main() -> None:
-    if hasattr(os, "sched_setaffinity"):
-        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+    pin()
     paths = [p for given in sys.argv[1:] for p in (sorted(Path(given).rglob("*.csv")) or [Path(given)])]
     settings = Settings()
     results = pipeline.read(ingest.read_paths(paths, settings), settings)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import mmap
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from headwater.errors import ModelError
@@ -22,12 +24,35 @@ def read(model: str, name: str, sha256: Mapping[str, str]) -> bytes:
     try:
         data = (files("headwater.models") / model / name).read_bytes()
     except FileNotFoundError as error:
-        raise ModelError(model, f"{name} is missing", "install headwater again") from error
-    if hashlib.sha256(data).hexdigest() != sha256[name]:
+        raise _missing(model, name) from error
+    _check(model, name, data, sha256[name])
+    return data
+
+
+def mapped(model: str, path: Path, sha256: str) -> mmap.mmap:
+    """A file of the model, mapped into memory and not read.
+
+    Raises:
+        ModelError: it is missing or altered.
+    """
+    try:
+        with path.open("rb") as file:
+            data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    except (FileNotFoundError, ValueError) as error:  # ValueError: an empty file
+        raise _missing(model, path.name) from error
+    _check(model, path.name, data, sha256)
+    return data
+
+
+def _missing(model: str, name: str) -> ModelError:
+    return ModelError(model, f"{name} is missing", "install headwater again")
+
+
+def _check(model: str, name: str, data: bytes | mmap.mmap, sha256: str) -> None:
+    if hashlib.sha256(data).hexdigest() != sha256:
         raise ModelError(
             model, f"{name} is not the file that was shipped (its SHA-256 differs)", "install headwater again"
         )
-    return data
 
 
 def session(data: bytes, *, threads: int = 0) -> Any:

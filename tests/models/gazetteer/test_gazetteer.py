@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from headwater.errors import ModelError
 from headwater.models import gazetteer
-from headwater.models.gazetteer import load, mapped
+from headwater.models.gazetteer import load
 from headwater.models.gazetteer.spelling import folded, key
+from headwater.models.shipped import mapped
 from headwater.types import PlaceKind
 
 FILE = Path(gazetteer.__file__).with_name(gazetteer.FILE)
@@ -159,11 +160,11 @@ def test_it_is_small_and_loads_fast():
 def test_a_missing_or_altered_file_is_told(tmp_path):
     copy = tmp_path / "places.bin"
     with pytest.raises(ModelError, match=r"places\.bin is missing; install headwater again"):
-        mapped(copy, "0")
+        mapped("gazetteer", copy, "0")
     copy.write_bytes(b"")
     with pytest.raises(ModelError, match="is missing"):
-        mapped(copy, "0")
+        mapped("gazetteer", copy, "0")
     copy.write_bytes(b"other")
     with pytest.raises(ModelError, match="SHA-256 differs"):
-        mapped(copy, "0")
-    assert mapped(copy, hashlib.sha256(b"other").hexdigest())[:] == b"other"
+        mapped("gazetteer", copy, "0")
+    assert mapped("gazetteer", copy, hashlib.sha256(b"other").hexdigest())[:] == b"other"

@@ -6,9 +6,7 @@ is mapped, and a look-up reads the blocks that it needs. Its card is ``README.md
 
 from __future__ import annotations
 
-import hashlib
 import json
-import mmap
 import zlib
 from functools import cache, lru_cache
 from math import log10
@@ -17,7 +15,7 @@ from typing import Any
 
 from rapidfuzz.distance import Levenshtein
 
-from headwater.errors import ModelError
+from headwater.models import shipped
 from headwater.models.gazetteer.spelling import folded, key
 from headwater.models.gazetteer.table import Table
 from headwater.types import Place, PlaceKind
@@ -138,22 +136,4 @@ def load() -> Gazetteer:
     Raises:
         ModelError: its file is missing or altered.
     """
-    return Gazetteer(mapped(Path(__file__).with_name(FILE), SHA256))
-
-
-def mapped(path: Path, sha256: str) -> mmap.mmap:
-    """A model's file, mapped and not read, when it is the one that was shipped.
-
-    Raises:
-        ModelError: it is missing or altered.
-    """
-    try:
-        with path.open("rb") as file:
-            data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-    except (FileNotFoundError, ValueError) as error:  # ValueError: an empty file
-        raise ModelError(NAME, f"{path.name} is missing", "install headwater again") from error
-    if hashlib.sha256(data).hexdigest() != sha256:
-        raise ModelError(
-            NAME, f"{path.name} is not the file that was shipped (its SHA-256 differs)", "install headwater again"
-        )
-    return data
+    return Gazetteer(shipped.mapped(NAME, Path(__file__).with_name(FILE), SHA256))
