@@ -125,6 +125,28 @@ class Removed:
     kind: Furniture
 
 
+class CreditKind(StrEnum):
+    """Where an article says whose text it is."""
+
+    BYLINE = "byline"  # "Ada Berg, Reuters"; a line with nothing but the agency's name
+    DATELINE = "dateline"  # "QUARRA (AP) -"
+    SIGN_OFF = "sign_off"  # "-- Reuters"
+    COPYRIGHT = "copyright"  # "© 2031 AFP"
+    SOURCE = "source"  # "Source: BNS"
+    FIRST_PUBLISHED = "first_published"  # "This story was first published by ..."
+    WITH = "with"  # "with agencies", "Reuters contributed to this report": a part of the text
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """An agency or another outlet that an article names as the source of its text, outside the text itself."""
+
+    name: str  # an agency's usual short name; an outlet's name as printed
+    kind: CreditKind
+    agency: bool  # False: another outlet
+    span: Span | None  # in Article.source_text; None: it stood beside the text, in a column or a page's metadata
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """One text of one outlet, freed of furniture.
@@ -143,12 +165,20 @@ class Article:
     foreign: tuple[Span, ...]  # quoted foreign text that stays, not read by later stages
     outlet: str | None
     byline: str | None
-    credit: str | None  # the agency that the article credits: "Reuters"
     url: str | None
     published: When | None
     language: str
     mended: bool
     made_by: str
+    credits: tuple[Credit, ...] = ()  # the one that covers the whole text first
+
+    @property
+    def credit(self) -> str | None:
+        """The agency whose text the article is: "Reuters"; "agencies" where it names none of several.
+
+        An agency that only contributed is not meant: its part of the text is unknown.
+        """
+        return next((c.name for c in self.credits if c.agency and c.kind is not CreditKind.WITH), None)
 
     def title_text(self) -> str | None:
         return self.title.of(self.text) if self.title else None
@@ -409,14 +439,65 @@ class Judgement:
 # ---------------------------------------------------------------- derive
 
 
+class LinkKind(StrEnum):
+    """How much of two texts is common."""
+
+    COPY = "copy"  # nearly all of both
+    CUT = "cut"  # nearly all of the shorter one, a part of the longer one
+    REWORKED = "reworked"  # parts of both
+    VERSION = "version"  # any of these within one outlet: an earlier and a later state, not a copy
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Link:
+    """Two articles of one family, and which of them the words went to."""
+
+    article: str  # that took them over, as far as can be told
+    source: str  # that it took them from
+    kind: LinkKind
+    share: float  # 0..1, of the shorter one's words that show copying
+    confidence: float  # 0.5..1, that they went this way; 0.5: cannot be told
+    reasons: tuple[str, ...]  # for the direction, in words
+
+
 @dataclass(frozen=True, slots=True)
 class Family:
     """Articles that derive from one text; an article that shares none is a family of one."""
 
     id: str
     articles: tuple[str, ...]
-    root: str  # an article id, or the name of the agency that the members credit
+    root: str | None  # an article id, or the name of the agency or outlet that the members credit; None: cannot be told
     evidence: tuple[str, ...]  # in words: "96 % of a's passages stand in b"
+    made_by: str
+    links: tuple[Link, ...] = ()  # each member with the one that shares most with all
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Reuse:
+    """A passage of one article and where the same words stand in another."""
+
+    here: Span
+    there: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What an article has from one source."""
+
+    source: str  # the name of an agency or outlet, or an article id
+    share: float  # 0..1, of the article's words
+    credited: bool  # the article says so
+    passages: tuple[Reuse, ...]  # where they stand elsewhere; empty where only the credit tells
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """What an article is made of; the shares add up to 1."""
+
+    article: str
+    own: float
+    quoted: float  # speech and posts that stand in no passage taken over
+    taken: tuple[Taken, ...]  # largest first
     made_by: str
 
 
@@ -570,3 +651,4 @@ class Account:
     lineages: tuple[Lineage, ...]  # one a claim, in the order of claims: most articles and origins first
     conflicts: tuple[Conflict, ...]
     movements: tuple[Movement, ...]
+    derivations: tuple[Derivation, ...] = ()  # one an article

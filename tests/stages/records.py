@@ -14,6 +14,8 @@ from headwater.types import (
     Annotated,
     Article,
     Bound,
+    Credit,
+    CreditKind,
     Form,
     Mention,
     Named,
@@ -57,12 +59,12 @@ def article(
         foreign=(),
         outlet=outlet,
         byline=None,
-        credit=credit,
         url=None,
         published=day(published),
         language="en",
         mended=False,
         made_by="clean/test",
+        credits=(Credit(credit, CreditKind.BYLINE, agency=True, span=None),) if credit else (),
     )
 
 

@@ -66,7 +66,6 @@ def article(id_: str = "ar-1", text: str = TEXT, *, path: str | None = None) -> 
         foreign=(),
         outlet="Lagoon Post",
         byline=None,
-        credit=None,
         url=None,
         published=When("2031-05", Precision.MONTH),
         language="en",

@@ -54,7 +54,6 @@ def given_article(id_: str, text: str, path: str = "") -> Article:
         foreign=(),
         outlet=None,
         byline=None,
-        credit=None,
         url=None,
         published=None,
         language="en",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from headwater.types import Article, Precision, Span, When
+from headwater.types import Article, Credit, CreditKind, Precision, Span, When
 
 THURSDAY = When("2031-05-15", Precision.DAY)
 
@@ -30,10 +30,10 @@ def article(
         foreign=(Span(whole.index(foreign), whole.index(foreign) + len(foreign)),) if foreign else (),
         outlet=outlet,
         byline=None,
-        credit=credit,
         url=None,
         published=published,
         language="en",
         mended=False,
         made_by="test",
+        credits=(Credit(credit, CreditKind.BYLINE, agency=True, span=None),) if credit else (),
     )

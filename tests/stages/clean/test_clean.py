@@ -180,7 +180,7 @@ def test_what_came_with_the_item_goes_on():
     assert isinstance(article, Article)
     assert (article.id, article.path, article.sha256, article.mended) == ("a1", "pile/a1.txt", "00", True)
     assert (article.url, article.outlet, article.byline) == ("https://www.orle.example/a", "orle.example", "Ada Brook")
-    assert article.made_by.startswith("clean/1+")
+    assert article.made_by.startswith("clean/2+")
 
 
 def test_metadata_date_wins_and_the_text_adds_the_time_of_the_same_day():
@@ -230,7 +230,9 @@ def test_no_date_is_invented():
         (f"{TITLE}\n{BODY} --ZNA", {}, "ZNA"),
         (f"{TITLE}\n{BODY}\n(AP)", {}, "AP"),
         (f"{TITLE}\n{BODY}\nSource: BNS", {}, "BNS"),
-        (f"{TITLE}\n{BODY}\nTarn Post and agencies", {}, "agencies"),
+        (f"{TITLE}\nAgencies\n{BODY}", {}, "agencies"),
+        (f"{TITLE}\n{BODY}\nTarn Post and agencies", {}, None),
+        (f"{TITLE}\n{BODY}\nReuters contributed to this report.", {}, None),
         (f"{TITLE}\nBy Ada Brook, Associated Press\n{BODY}", {}, "AP"),
         (f"{TITLE}\n{BODY}\n© 2031 Thomson Reuters. All rights reserved.", {}, "Reuters"),
         (BODY, {"byline": "By Reuters"}, "Reuters"),

@@ -51,4 +51,4 @@ def test_sentences_stay(last):
 def test_a_mark_behind_a_credit_without_a_period():
     article = cleaned(f"{TITLE}\n{LEAD} {LAST} Agencies contributed to this report Read Also")
     assert article.text == f"{TITLE}\n{LEAD} {LAST}"
-    assert article.credit == "agencies"
+    assert [c.name for c in article.credits] == ["agencies"]

@@ -56,6 +56,13 @@ ANYWHERE = [
     ("Subscribe today to be the first to know about our special reports.", Furniture.NEWSLETTER),
     ("Enter City and State or Zip Code", Furniture.LAYOUT),
     ("© 2031 Orle Daily. All rights reserved.", Furniture.ABOUT),
+    ("Agencies contributed to this report.", Furniture.SOURCE_LINK),
+    (
+        "Lena Orm reported from Karst. Reuters writer Ada P. Brook in Orle, N.D., also contributed.",
+        Furniture.SOURCE_LINK,
+    ),
+    ("This story was originally published by the Orle Tribune. Read it here.", Furniture.SOURCE_LINK),
+    ("This report contains material from Reuters and the Orle Tribune.", Furniture.SOURCE_LINK),
 ]
 BELOW = [
     ("Follow us | Advertise | Contact the newsroom", Furniture.LAYOUT),
@@ -67,7 +74,8 @@ BELOW = [
     ("Support us with a donation", Furniture.DONATION),
     ("PayPal - [email protected] Patreon", Furniture.DONATION),
     ("(Reporting by Ada Brook; Editing by Lena Orm)", Furniture.SOURCE_LINK),
-    ("Agencies contributed to this report.", Furniture.SOURCE_LINK),
+    ("Ada Brook contributed to the report.", Furniture.SOURCE_LINK),
+    ("Originally published by the Orle Tribune", Furniture.SOURCE_LINK),
     ("Orle Post is the leading daily newspaper of the coast.", Furniture.ABOUT),
 ]
 

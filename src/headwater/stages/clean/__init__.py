@@ -13,13 +13,8 @@ from urllib.parse import urlsplit
 
 from headwater.ids import made_by
 from headwater.settings import Settings
-from headwater.stages.clean.credits import (
-    find_agency,
-    find_bare_byline,
-    find_byline,
-    find_dateline_agency,
-    find_sign_off,
-)
+from headwater.stages.clean.authors import find_bare_byline, find_byline
+from headwater.stages.clean.credited import find_credits
 from headwater.stages.clean.dates import publication_dates, read_date, refine
 from headwater.stages.clean.endings import find_endings
 from headwater.stages.clean.foreign import find_foreign, foreign_lines
@@ -38,7 +33,7 @@ from headwater.types import Article, Furniture, Hints, Markup, RawItem, Rejected
 __all__ = ["STAGE", "VERSION", "clean", "source_span"]
 
 STAGE = "clean"
-VERSION = "1"
+VERSION = "2"
 
 Step = Callable[[Page], Iterable[Removed]]
 
@@ -136,12 +131,12 @@ def _article(item: RawItem, hints: Hints, page: Page, draft: Draft) -> Article:
         foreign=tuple(page.lines[i].span for i in sorted(foreign_lines(page))),
         outlet=page.outlet,
         byline=_byline(hints, draft),
-        credit=_credit(hints, draft),
         url=hints.url,
         published=_published(hints, draft),
         language=tell_language(draft.text, hints.language),
         mended=item.mended,
         made_by=made_by(STAGE, VERSION),
+        credits=find_credits(hints, draft, page.outlet),
     )
 
 
@@ -162,16 +157,6 @@ def _byline(hints: Hints, draft: Draft) -> str | None:
 def _published(hints: Hints, draft: Draft) -> When | None:
     """The time from metadata, made finer by a date line that agrees with it; else the date line's."""
     return refine(read_date(hints.published), publication_dates(_cut_texts(draft, Furniture.DATELINE)))
-
-
-def _credit(hints: Hints, draft: Draft) -> str | None:
-    """The agency in the byline, the place line, the sign-off or the copyright line, in this order."""
-    return (
-        find_agency(hints.byline or "")
-        or _first(find_dateline_agency(text) for text in _cut_texts(draft, Furniture.DATELINE))
-        or _first(find_sign_off(text) for text in _cut_texts(draft, Furniture.SOURCE_LINK))
-        or _first(find_agency(text) for text in _cut_texts(draft, Furniture.ABOUT))
-    )
 
 
 def _cut_texts(draft: Draft, kind: Furniture) -> list[str]:

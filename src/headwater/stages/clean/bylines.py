@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from headwater.stages.clean.credits import AGENCY, find_author, is_medium
+from headwater.stages.clean.authors import find_author, is_medium
+from headwater.stages.clean.credits import AGENCY
 from headwater.stages.clean.dates import MONTH_DAY
 from headwater.stages.clean.page import Line, Page, ends_sentence, keys, speaks
 

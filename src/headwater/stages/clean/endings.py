@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from headwater.stages.clean.credit_wordings import FIRST_PUBLISHED
 from headwater.stages.clean.credits import AGENCY
 from headwater.stages.clean.furniture import is_about
 from headwater.stages.clean.page import Line, Page, speaks
@@ -27,6 +28,15 @@ _SOURCE = re.compile(
 _AGENCIES = re.compile(
     rf"(?:^|{_AFTER}\s)(?:[A-Z][\w.]*(?:,? (?:and )?[A-Z][\w.]*){{0,4}} (?:and|with) )?"
     r"(?:[Tt]he |[Nn]ews |with )?[Aa]gencies(?: contributed to (?:this|the) (?:report|story|article))?\.?$"
+)
+_WITH_AGENCIES = re.compile(
+    rf"(?:^|{_AFTER}\s?)\([Ww]ith (?:the )?(?:(?:{AGENCY}|[Aa]gencies)(?:, | and |,? | & )?){{1,6}}\)"
+    r"(?:\s?Last [Uu]pdated?\b[^.!?]{0,80})?$"
+)
+_CONTRIBUTED = re.compile(
+    rf"{_AFTER}\s(?:[^.!?\"“”]|\b[A-Z]\.){{2,300}}\bcontributed to this (?:report|story|article)\.?$"
+    rf"|{_AFTER}\sThis (?:story|article|report|piece) (?:was |has been )?[^.!?\"“”]{{0,20}}{FIRST_PUBLISHED}"
+    r"[^!?\"“”]{2,80}$"
 )
 _REPORTING_BY = re.compile(
     rf"{_AFTER}\s\(?(?:Additional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting) by [^.!?\"“”]{{2,400}}\)?\.?$"
@@ -57,7 +67,12 @@ def find_endings(page: Page) -> Iterator[Removed]:
 
 def _is_credit_line(text: str) -> bool:
     found = _SOURCE.match(text)
-    return bool(_SIGN_OFF_LINE.match(text) or _AGENCIES.match(text) or (found and _is_credit(found)))
+    return bool(
+        _SIGN_OFF_LINE.match(text)
+        or _AGENCIES.match(text)
+        or _WITH_AGENCIES.match(text)
+        or (found and _is_credit(found))
+    )
 
 
 def _is_credit(found: re.Match[str]) -> bool:
@@ -74,7 +89,7 @@ def _pieces(page: Page, line: Line) -> Iterator[Removed]:
 
 
 def _candidates(page: Page, text: str) -> Iterator[tuple[int, Furniture]]:
-    for rule in (_SIGN_OFF, _AGENCIES, _REPORTING_BY):
+    for rule in (_SIGN_OFF, _AGENCIES, _REPORTING_BY, _WITH_AGENCIES, _CONTRIBUTED):
         found = rule.search(text)
         if found:
             yield found.start(), Furniture.SOURCE_LINK

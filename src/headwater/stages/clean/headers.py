@@ -19,11 +19,13 @@ from headwater.stages.clean.bylines import (
 from headwater.stages.clean.credits import AGENCY
 from headwater.stages.clean.dates import is_clock, iter_dates, match_date
 from headwater.stages.clean.furniture import judge
+from headwater.stages.clean.outlets import LAST_WORDS
 from headwater.stages.clean.page import Line, Page, ends_sentence, keys, speaks
 from headwater.stages.clean.sections import is_row
 from headwater.types import Furniture, Removed
 
-_BEFORE_DATE = re.compile(rf"\W{{0,4}}(?:{AGENCY}[ ,|·•–—-]{{1,3}})?{LABEL}?", re.IGNORECASE)
+# the agency may stand behind the last word of a headline that was printed twice
+_BEFORE_DATE = re.compile(rf"\W{{0,4}}(?:(?-i:[A-Z][\w-]* )?{AGENCY}[ ,|·•–—-]{{1,3}})?{LABEL}?", re.IGNORECASE)
 _AFTER_DATE = re.compile(r"[\s,|:;·•–—/-]*")
 _WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
 _BODY_STARTS = re.compile(r"[A-Z\d\"“”„«'‘’(]|[^\W\d_a-z]")
@@ -51,6 +53,7 @@ _PLACE = (
 )
 _TOWN = r"[A-Z][\w'’.-]{1,30}"
 _DAY = r"(?:[.,]? (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2})?"
+_LAST_WORD = "(?i:" + "|".join(sorted(LAST_WORDS)) + ")"
 _DASH = r"(?:\s?(?:[–—]|--)\s?|\s-\s?|-\s)"
 _THEN = r"(?=[A-Z\d\"“„«'‘])"
 _PLACE_LINES = (
@@ -62,11 +65,21 @@ _PLACE_LINES = (
     re.compile(rf"{_TOWN}(?:, {_TOWN})?{_DAY}\s?\((?:The )?{AGENCY}\)$"),
     # (Reuters) - The ..., Reuters - The ...
     re.compile(rf"\((?:The )?{AGENCY}\)(?:{_DASH}|\s){_THEN}|{AGENCY}\s(?:[–—]|--?)\s{_THEN}"),
+    # (Orle Tribune) The ...
+    re.compile(rf"\((?:The )?(?:{_TOWN} ){{1,3}}{_LAST_WORD}\)(?:{_DASH}|\s){_THEN}"),
+)
+# The same below the head, for a page may open with the weather or hold several texts; the agency's name must be sure.
+_PLACE_BELOW = re.compile(
+    rf"(?:{_PLACE}|{_TOWN}(?:[ ,/]{{1,2}}{_TOWN}){{0,4}}){_DAY},?\s?\((?:The )?{AGENCY}\){_DASH}{_THEN}"
 )
 # The same behind a standfirst that ran into the paragraph; there we want the agency's name to be sure.
 _PLACE_INSIDE = re.compile(
     rf"(?<=[.!?”\"] ){_PLACE}\s?\((?:The )?{AGENCY}(?: [A-Z][\w.'’-]{{1,30}}){{0,4}}\)(?:{_DASH}|\s?){_THEN}"
     rf"|(?<=[.!?”\"] ){AGENCY}\s?(?:[–—]|--?)\s{_THEN}"
+)
+# "AFP Sunday 4 May 2031" behind a headline that ran into the paragraph without a period
+_AGENCY_INSIDE = re.compile(
+    rf"(?<!told )(?<!to )(?<!by )(?<=\w ){AGENCY} (?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? \d)"
 )
 _BEFORE_A_DAY = "on of since until till by from to in before after for and between during the"
 _PREPOSITIONS = frozenset(_BEFORE_A_DAY.split())
@@ -83,9 +96,13 @@ def find_headers(page: Page) -> Iterator[Removed]:
         else:
             yield from _pieces(line)
     for i, line in enumerate(page.lines):
-        below = i not in page.head
-        if below and (is_byline(line.text) or (i in page.tail and _AGENCY_LINE.match(line.text[:LONGEST]))):
+        if i in page.head:
+            continue
+        placed = _PLACE_BELOW.match(line.text)
+        if is_byline(line.text) or (i in page.tail and _AGENCY_LINE.match(line.text[:LONGEST])):
             yield Removed(line.span, Furniture.DATELINE)
+        elif placed:
+            yield Removed(line.piece(*placed.span()), Furniture.DATELINE)
 
 
 def leading_date(text: str) -> int:
@@ -181,8 +198,12 @@ def _pieces(line: Line) -> Iterator[Removed]:
         yield Removed(line.piece(*place.span()), Furniture.DATELINE)
         return
     inside = _PLACE_INSIDE.search(text, 0, 2 * LONGEST)
+    dated = _AGENCY_INSIDE.search(text, 0, 2 * LONGEST)
+    end = leading_date(text[dated.end() :][:LONGEST]) if dated else 0
     if inside:
         yield Removed(line.piece(*inside.span()), Furniture.DATELINE)
+    elif dated and end and _BODY_STARTS.match(text, dated.end() + end):
+        yield Removed(line.piece(dated.start(), dated.end() + end), Furniture.DATELINE)
     else:
         yield from _trailing_date(line)
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import trafilatura
 
-from headwater.stages.clean.credits import find_bare_byline, find_byline
+from headwater.stages.clean.authors import find_bare_byline, find_byline
 from headwater.stages.clean.dates import publication_dates, read_date
 from headwater.stages.clean.linked_data import LinkedData, read_linked_data
 from headwater.types import Hints

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from headwater.stages.clean.credits import MEDIA
 from headwater.stages.clean.dates import is_clock
 from headwater.stages.clean.furniture import judge
 from headwater.stages.clean.headers import is_header
+from headwater.stages.clean.outlets import MEDIA
 from headwater.stages.clean.page import Line, Page, ends_sentence, keys
 from headwater.stages.clean.sections import is_label
 from headwater.stages.clean.title import echo, is_headline

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from headwater.stages.clean.credit_wordings import CREDITS, CREDITS_AT_EDGES
 from headwater.stages.clean.credits import AGENCY
 from headwater.stages.clean.page import speaks
 from headwater.types import Furniture
@@ -159,12 +160,14 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         Furniture.SOURCE_LINK,
-        rf"(?:additional )?(?:reporting|writing|editing|compiled|translated) by [^.!?]*{END}",
-        r"[^.!?\"“”]*\bcontributed (?:to this (?:report|story|article)|reporting)\b[^.!?\"“”]*\.?$",
+        rf"(?:\w+ )?(?:reporting|writing|editing|compiled|translated) by [^.!?]*{END}",
+        *(wording + END for wording in CREDITS_AT_EDGES),
         words=80,
         edges=True,
         bold=True,
     ),
+    # long enough to be the last paragraph themselves
+    _rule(Furniture.SOURCE_LINK, *(wording + END for wording in CREDITS), words=80, bold=True),
     _rule(
         Furniture.RELATED,
         r"(?:read|see|watch|listen) (?:also|more|next|too|now|it here|the (?:full|whole|rest|latest))\b",
