@@ -5,7 +5,19 @@ import pytest
 from headwater.ids import content_id
 from headwater.stages.resolve import resolve
 from headwater.stages.trace import is_unnamed, trace
-from headwater.types import Claim, Family, Lineage, Narrated, OriginKind, Passage, Reading, Span
+from headwater.types import (
+    Claim,
+    Derivation,
+    Family,
+    Lineage,
+    Narrated,
+    OriginKind,
+    Passage,
+    Reading,
+    Reuse,
+    Span,
+    Taken,
+)
 from stages.records import declines, reading, says
 
 TEXT = "Troops leave Karst for Oren"
@@ -23,14 +35,14 @@ def family(*articles: str) -> Family:
     return Family(content_id("fam", articles), articles, articles[0], (), "derive/test")
 
 
-def lineage(*readings: Reading, families=None, narrated=()) -> Lineage:
+def lineage(*readings: Reading, families=None, narrated=(), derivations=()) -> Lineage:
     """The lineage of one claim that all statements make."""
     silent = {s.id for r in readings for s in r.statements if s.stance.value == "declines"}
     ids = tuple(sorted(s.id for r in readings for s in r.statements if s.id not in silent))
     first = min((s for r in readings for s in r.statements if s.id in ids), key=lambda s: s.id)
     claim = Claim("cl-1", Passage(first.article, first.content[0]), ids, tuple(narrated), 1.0, "align/test")
     kin = families or [family(r.article.id) for r in readings]
-    (found,) = trace(readings, resolve(readings), kin, [claim])
+    (found,) = trace(readings, resolve(readings), kin, [claim], derivations)
     return found
 
 
@@ -135,6 +147,12 @@ def test_outlets_are_counted_once_and_unknown_ones_apart():
     assert lineage(*readings).outlets == ("Harbour Post", "a3.txt", "a4.txt")
 
 
+def test_editions_of_one_broadcaster_are_one_outlet():
+    outlets = ["BBC News Russian", "bbc.co.uk", "BBC Orle Steel", "The Harbour Post", "Harbour Post", "harbourpost.com"]
+    readings = [told(f"a{i}", outlet=outlet) for i, outlet in enumerate(outlets)]
+    assert lineage(*readings).outlets == ("BBC", "BBC Orle Steel", "The Harbour Post")
+
+
 def test_a_family_is_counted_once():
     kin = [family("a1", "a2"), family("a3")]
     found = lineage(told("a1"), told("a2"), told("a3"), families=kin)
@@ -191,3 +209,12 @@ def test_nothing_gives_nothing():
 
 def test_kinds_are_those_of_the_schema():
     assert {k.value for k in OriginKind} == {"speaker", "unnamed", "own_voice"}
+
+
+def test_unnamed_people_in_a_passage_taken_over_are_those_of_the_text_it_is_from():
+    theirs, part = told("a1", "officials"), told("a2", "officials", lead="The fair opened. ")
+    assert len(origins(theirs, part)) == 2
+    content = part.statements[0].content[0]
+    reuse = Reuse(content, Passage("a1", theirs.statements[0].content[0]))
+    taken = Taken("Northwire", 0.5, credited=False, passages=(reuse,))
+    assert len(origins(theirs, part, derivations=[Derivation("a2", 0.5, 0.0, (taken,), "derive/test")])) == 1

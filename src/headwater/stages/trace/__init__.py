@@ -11,9 +11,11 @@ from headwater.ids import made_by
 from headwater.models import vectors
 from headwater.stages.align.compare import near_rows
 from headwater.stages.align.units import names_in
+from headwater.stages.derive.publishers import one_name_each, publisher_of
 from headwater.types import (
     Article,
     Claim,
+    Derivation,
     Entity,
     EntityKind,
     Family,
@@ -22,12 +24,13 @@ from headwater.types import (
     OriginKind,
     Passage,
     Reading,
+    Reuse,
     Stance,
     Statement,
 )
 
 NAME = "trace"
-VERSION = "1"
+VERSION = "2"
 MADE_BY = made_by(NAME, VERSION)
 SILENCE = 0.45  # cosine at which what a party would not say belongs beside a claim; a silence is worded shortly
 
@@ -49,10 +52,24 @@ class _Corpus:
     statements: Mapping[str, Statement]
     entity_at: Mapping[Passage, Entity]
     family_of: Mapping[str, str]
+    reuses: Mapping[str, Sequence[Reuse]]  # passages that an article has from others
+    outlet_of: Mapping[str, str]
+
+    def text_of(self, statement: Statement) -> str:
+        """The family whose text a statement stands in: of a passage that was taken over, the one that it is from."""
+        start = statement.content[0].start
+        for reuse in self.reuses.get(statement.article, ()):
+            if reuse.here.start <= start < reuse.here.end:
+                return self.family_of[reuse.there.article]
+        return self.family_of[statement.article]
 
 
 def trace(
-    readings: Sequence[Reading], entities: Sequence[Entity], families: Sequence[Family], claims: Sequence[Claim]
+    readings: Sequence[Reading],
+    entities: Sequence[Entity],
+    families: Sequence[Family],
+    claims: Sequence[Claim],
+    derivations: Sequence[Derivation] = (),
 ) -> tuple[Lineage, ...]:
     """One lineage a claim, in the order of ``claims``."""
     corpus = _Corpus(
@@ -60,6 +77,8 @@ def trace(
         statements={s.id: s for r in readings for s in r.statements},
         entity_at={passage: e for e in entities for passage in e.mentions},
         family_of={article: f.id for f in families for article in f.articles},
+        reuses={d.article: [reuse for taken in d.taken for reuse in taken.passages] for d in derivations},
+        outlet_of=outlets_of(r.article for r in readings),
     )
     silences = _silences(readings, claims)
     return tuple(_lineage(claim, corpus, silences.get(claim.id, ())) for claim in claims)
@@ -79,7 +98,7 @@ def _lineage(claim: Claim, corpus: _Corpus, declines: Sequence[str]) -> Lineage:
         relays=tuple(sorted(relays)),
         families=tuple(sorted({corpus.family_of[a] for a in articles})),
         articles=tuple(articles),
-        outlets=tuple(sorted({outlet_of(corpus.articles[a]) for a in articles})),
+        outlets=tuple(sorted({corpus.outlet_of[a] for a in articles})),
         sides=tuple(sorted(sides)),
         declines=tuple(sorted(declines)),
         first_seen=dated[0] if dated else None,
@@ -88,9 +107,11 @@ def _lineage(claim: Claim, corpus: _Corpus, declines: Sequence[str]) -> Lineage:
     )
 
 
-def outlet_of(article: Article) -> str:
-    """The outlet, or the article's path where nothing names one: unknown outlets are never counted as one."""
-    return article.outlet or article.path
+def outlets_of(articles: Iterable[Article]) -> dict[str, str]:
+    """For each article's id its outlet: one name for each publisher, or the path where nothing names one."""
+    by_id = {article.id: article for article in articles}
+    found = {id_: publisher_of(article.outlet, article.url) for id_, article in by_id.items()}
+    return one_name_each(found, otherwise=lambda id_: by_id[id_].path)
 
 
 def _in_time(ids: Iterable[str], articles: Mapping[str, Article]) -> list[str]:
@@ -128,7 +149,7 @@ def _origins(statements: Sequence[Statement], corpus: _Corpus) -> tuple[Origin, 
 
 def _root(statement: Statement, corpus: _Corpus) -> tuple[str, str]:
     entity = _speaker(statement, corpus)
-    family = corpus.family_of[statement.article]
+    family = corpus.text_of(statement)
     if statement.speaker is None:
         return OriginKind.UNNAMED, family
     if is_unnamed(statement.speaker.name):
