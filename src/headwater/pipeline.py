@@ -37,7 +37,7 @@ STAGES = (
     StageInfo("annotate", "Article", "Annotated", "article"),
     StageInfo("attribute", "Annotated", "Statement*", "article"),
     StageInfo("resolve", "mentions of all articles", "Entity*", "corpus"),
-    StageInfo("derive", "articles", "Family*", "corpus"),
+    StageInfo("derive", "articles", "Family*, Derivation*", "corpus"),
     StageInfo("align", "statements and narrated passages", "Claim*", "corpus"),
     StageInfo("trace", "claims, families, chains", "Lineage*", "corpus"),
     StageInfo("compare", "claims", "Conflict*", "corpus"),
@@ -111,11 +111,11 @@ def account(
     begin("resolve")
     entities = resolve_.resolve(ordered, judgements)
     begin("derive")
-    families = derive_.derive(ordered, settings)
+    derived = derive_.derive([r.article for r in ordered], settings)
     begin("align")
     claims = align_.align(ordered, entities, settings)
     begin("trace")
-    lineages = trace_.trace(ordered, entities, families, claims)
+    lineages = trace_.trace(ordered, entities, derived.families, claims, derived.derivations)
     begin("compare")
     conflicts = compare_.compare(ordered, entities, claims)
     begin("frame")
@@ -124,11 +124,12 @@ def account(
     by_reach = sorted(zip(claims, lineages, strict=True), key=partial(_reach, silent=silent))
     return Account(
         entities=entities,
-        families=families,
+        families=derived.families,
         claims=tuple(claim for claim, _ in by_reach),
         lineages=tuple(lineage for _, lineage in by_reach),
         conflicts=conflicts,
         movements=movements,
+        derivations=derived.derivations,
     )
 
 

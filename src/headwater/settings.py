@@ -24,7 +24,7 @@ class Settings:
     field_text: tuple[str, ...] = ()
     field_outlet: tuple[str, ...] = ()
     field_date: tuple[str, ...] = ()
-    family_similarity: float = 0.5  # share of the shorter article's shingles that must stand in the other
+    family_similarity: float = 0.2  # share of the words of the shorter article that must stand in the other
     same_claim: float = 0.70  # cosine at which two statements that share names say the same
     dropped_attribution: float = 0.80  # cosine at which a narrated passage counts as the attributed one
     jobs: int = 1  # processes for spaCy

@@ -1,123 +1,221 @@
-"""derive: articles -> Family*. Which articles are one text, and whose.
+"""derive: articles -> Family*, Derivation*. Which articles are one text, whose it is, and what each is made of.
 
-Candidate pairs by MinHash and LSH over runs of five words (datasketch); a pair is kept on the measured share of the
-shorter article's runs that stand in the longer one. Words inside quotation marks do not count: two reports of one
-speech share them without having copied.
+index       articles by their fingerprints; pairs that share passages
+kinship     which pairs are of one text, when quotations, captions and commonplaces are left out
+families    pairs of one text joined
+roots       whose text a family is, by credits, times and lengths
+makeup      how much of an article is its own, quoted, or taken from whom
 """
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from headwater.ids import content_id, made_by
 from headwater.settings import Settings
-from headwater.stages.attribute.quotes import find_quotes
-from headwater.types import Article, Family, Reading
+from headwater.stages.derive.families import group
+from headwater.stages.derive.index import Index
+from headwater.stages.derive.kinship import Kinship, is_one_text, kinships
+from headwater.stages.derive.makeup import BORROWED, Source, make_up
+from headwater.stages.derive.publishers import Publisher, publisher_of
+from headwater.stages.derive.roots import (
+    Root,
+    days_between,
+    is_before,
+    is_own_name,
+    link_between,
+    root_of,
+    whole_credit,
+)
+from headwater.types import Article, Derivation, Family, Link
+
+__all__ = ["NAME", "VERSION", "Derived", "Index", "derive", "derive_indexed", "made"]
 
 NAME = "derive"
-VERSION = "1"
-RUN = 5  # words
-PERMUTATIONS = 128
-LSH_THRESHOLD = 0.2  # Jaccard at which pairs become candidates; a cut copy of half the length has about .5
-FEWEST_RUNS = 15  # below this a text is too short to tell
-MOST_KEPT_LENGTH = 4  # an article this many times longer is no copy, though it may embed one
+VERSION = "2"
 
-_WORD = re.compile(r"\w+")
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """What the stage finds."""
+
+    families: tuple[Family, ...]  # every article in exactly one, sorted by id
+    derivations: tuple[Derivation, ...]  # one an article, sorted by its id
 
 
 def made(settings: Settings) -> str:
     return made_by(NAME, VERSION, similarity=settings.family_similarity)
 
 
-def derive(readings: Sequence[Reading], settings: Settings) -> tuple[Family, ...]:
-    """Every article in exactly one family, sorted by id; one that shares its text with none is alone in its own."""
-    articles = {r.article.id: r.article for r in readings}
-    runs = {id_: runs_of(article) for id_, article in articles.items()}
-    shares = _shares(runs, settings.family_similarity)
-    families = [_family(members, articles, shares, settings) for members in _groups(runs, shares)]
-    return tuple(sorted(families, key=lambda f: f.id))
+def derive(articles: Sequence[Article], settings: Settings) -> Derived:
+    """Families of articles, and what each article is made of. The order of articles makes no difference."""
+    index = Index()
+    for article in articles:
+        index.add(article)
+    return derive_indexed(index, articles, settings)
 
 
-def runs_of(article: Article) -> frozenset[str]:
-    """The runs of five words outside quotation marks."""
-    text = article.text
-    kept, at = [], 0
-    for quote in find_quotes(text):
-        kept.append(text[at : quote.start])
-        at = quote.end
-    kept.append(text[at:])
-    runs: set[str] = set()
-    for piece in kept:
-        words = [w.lower() for w in _WORD.findall(piece)]
-        runs.update(" ".join(words[i : i + RUN]) for i in range(len(words) - RUN + 1))
-    return frozenset(runs)
+def derive_indexed(index: Index, articles: Sequence[Article], settings: Settings) -> Derived:
+    """The same of articles that stand in an index; a growing pile of news is indexed once.
 
-
-def _shares(runs: Mapping[str, frozenset[str]], least: float) -> dict[frozenset[str], float]:
-    """For pairs of articles that pass, the share of the shorter one's runs that stand in the other."""
-    from datasketch import MinHash, MinHashLSH  # noqa: PLC0415  (brings scipy; only this stage needs it)
-
-    index = MinHashLSH(threshold=LSH_THRESHOLD, num_perm=PERMUTATIONS)
-    shares: dict[frozenset[str], float] = {}
-    for id_ in sorted(runs):
-        if len(runs[id_]) < FEWEST_RUNS:
-            continue
-        sketch: Any = MinHash(num_perm=PERMUTATIONS, seed=1)
-        sketch.update_batch([run.encode("utf-8", "surrogatepass") for run in sorted(runs[id_])])
-        for other in index.query(sketch):
-            short, long = sorted((runs[id_], runs[other]), key=len)
-            share = len(short & long) / len(short)
-            if share >= least and len(long) <= MOST_KEPT_LENGTH * len(short):
-                shares[frozenset((id_, other))] = share
-        index.insert(id_, sketch)
-    return shares
-
-
-def _groups(runs: Mapping[str, frozenset[str]], shares: Mapping[frozenset[str], float]) -> list[list[str]]:
-    """Families around their fullest article: each member shares its text with that core, so chains cannot form."""
-    near: dict[str, set[str]] = defaultdict(set)
-    for pair in shares:
-        a, b = sorted(pair)
-        near[a].add(b)
-        near[b].add(a)
-    left = set(runs)
-    groups = []
-    for core in sorted(runs, key=lambda id_: (-len(near[id_]), -len(runs[id_]), id_)):
-        if core in left:
-            members = sorted({core} | (near[core] & left))
-            left -= set(members)
-            groups.append([core, *(m for m in members if m != core)])
-    return groups
-
-
-def _family(
-    members: Sequence[str], articles: Mapping[str, Article], shares: Mapping[frozenset[str], float], settings: Settings
-) -> Family:
-    core, *others = members
-    evidence = [
-        f"{round(100 * shares[frozenset((core, other))])} % of the shorter one's five-word runs stand in both "
-        f"{articles[core].path} and {articles[other].path}"
-        for other in sorted(others, key=lambda o: articles[o].path)
-    ]
-    credits_ = sorted({c for m in members if (c := articles[m].credit)})
-    root = core
-    if others and len(credits_) == 1:
-        root = credits_[0]
-        evidence.append(
-            f"{credits_[0]} is credited by {', '.join(sorted(articles[m].path for m in members if articles[m].credit))}"
-        )
-    elif others:
-        dated = [m for m in members if articles[m].published is not None]
-        if len(dated) == len(members):
-            root = min(dated, key=lambda m: (articles[m].published, -len(articles[m].text), m))
-            evidence.append(f"{articles[root].path} is the earliest")
-    return Family(
-        id=content_id("fam", *sorted(members)),
-        articles=tuple(sorted(members)),
-        root=root,
-        evidence=tuple(evidence),
-        made_by=made(settings),
+    Raises:
+        KeyError: the index holds an article that is not given.
+    """
+    corpus = _Corpus.of(index, articles, settings)
+    families = [_family(members, corpus) for members in corpus.families]
+    return Derived(
+        families=tuple(sorted((family for family, _ in families), key=lambda f: f.id)),
+        derivations=tuple(sorted(_derivations(corpus, [root for _, root in families]), key=lambda d: d.article)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Corpus:
+    """Articles by their numbers in the index, and what they share."""
+
+    index: Index
+    articles: Sequence[Article]
+    publishers: Sequence[Publisher | None]
+    shared: Mapping[int, Mapping[int, Kinship]]  # of each article with others
+    one_text: frozenset[tuple[int, int]]  # pairs, the lower first
+    families: Sequence[Sequence[int]]
+    made_by: str
+
+    @classmethod
+    def of(cls, index: Index, articles: Sequence[Article], settings: Settings) -> _Corpus:
+        by_id = {a.id: a for a in articles}
+        ordered = [by_id[id_] for id_ in index.ids]
+        publishers = [publisher_of(a.outlet, a.url) for a in ordered]
+        shared: dict[int, dict[int, Kinship]] = defaultdict(dict)
+        one_text = set()
+        for kinship in kinships(index):
+            one, other = kinship.pair.one, kinship.pair.other
+            shared[one][other] = shared[other][one] = kinship
+            if _are_one_text(kinship, ordered, publishers, settings.family_similarity):
+                one_text.add((min(one, other), max(one, other)))
+        return cls(index, ordered, publishers, shared, frozenset(one_text), _group(index, one_text), made(settings))
+
+    def are_one_text(self, one: int, other: int) -> bool:
+        return (min(one, other), max(one, other)) in self.one_text
+
+    def is_one_outlet(self, one: int, other: int) -> bool:
+        return _are_one(self.publishers[one], self.publishers[other])
+
+
+def _are_one(one: Publisher | None, other: Publisher | None) -> bool:
+    return one is not None and other is not None and one.key == other.key
+
+
+def _are_one_text(
+    kinship: Kinship, articles: Sequence[Article], publishers: Sequence[Publisher | None], least: float
+) -> bool:
+    one, other = kinship.pair.one, kinship.pair.other
+    credits_ = [credit for n in (one, other) if (credit := whole_credit(articles[n])) and credit.agency]
+    return is_one_text(
+        kinship,
+        least=least,
+        one_outlet=_are_one(publishers[one], publishers[other]),
+        different_agencies=len({credit.name for credit in credits_}) == len((one, other)),
+        days=days_between(articles[one], articles[other]),
+    )
+
+
+def _group(index: Index, pairs: set[tuple[int, int]]) -> list[list[int]]:
+    """Families as numbers of the index; ranked by id meanwhile, so that ties fall alike in any order of additions."""
+    by_id = sorted(range(len(index)), key=index.ids.__getitem__)
+    rank = {number: n for n, number in enumerate(by_id)}
+    ranked = ((rank[one], rank[other]) for one, other in pairs)
+    return [[by_id[n] for n in family] for family in group(len(index), ranked)]
+
+
+# ---------------------------------------------------------------- families
+
+
+def _family(members: Sequence[int], corpus: _Corpus) -> tuple[Family, Root]:
+    articles = [corpus.articles[m] for m in members]
+    links: list[tuple[Link, Kinship]] = []
+    if len(members) == 1:
+        root = _own_root(articles[0])
+    else:
+        words = {corpus.index.ids[m]: int(corpus.index.prints[m].telling.sum()) for m in members}
+        root = root_of(articles, words)
+        links = list(_links(members, corpus))
+    paths = {a.id: a.path for a in articles}
+    evidence = [
+        f"{round(100 * link.share)} % of the words of the shorter one stand in both {paths[link.source]} and "
+        f"{paths[link.article]}"
+        for link, _ in sorted(links, key=lambda pair: (paths[pair[0].source], paths[pair[0].article]))
+    ]
+    family = Family(
+        id=content_id("fam", *sorted(a.id for a in articles)),
+        articles=tuple(sorted(a.id for a in articles)),
+        root=root.name or root.article,
+        evidence=(*evidence, *root.reasons),
+        made_by=corpus.made_by,
+        links=tuple(sorted(link for link, _ in links)),
+    )
+    return family, root
+
+
+def _own_root(article: Article) -> Root:
+    credit = whole_credit(article)
+    if credit is None:
+        return Root(article.id, None, ())
+    return Root(None, credit.name, (f"{credit.name} is credited by {article.path}",))
+
+
+def _links(members: Sequence[int], corpus: _Corpus) -> Iterator[tuple[Link, Kinship]]:
+    """Each member with the core, or with the one that it shares most with where it shares nothing with the core."""
+    core = min(members, key=lambda m: _coreness(m, members, corpus))
+    for member in members:
+        if member != core:
+            near = corpus.shared[member]
+            other = core if corpus.are_one_text(member, core) else _nearest(member, members, corpus)
+            one_outlet = corpus.is_one_outlet(member, other)
+            articles = corpus.articles[member], corpus.articles[other]
+            yield link_between(*articles, near[other], one_outlet=one_outlet), near[other]
+
+
+def _coreness(member: int, members: Sequence[int], corpus: _Corpus) -> tuple[int, int, str]:
+    kin = sum(corpus.are_one_text(member, other) for other in members)
+    return -kin, -int(corpus.index.prints[member].telling.sum()), corpus.index.ids[member]
+
+
+def _nearest(member: int, members: Sequence[int], corpus: _Corpus) -> int:
+    near = corpus.shared[member]
+    kin = [m for m in members if m in near and corpus.are_one_text(member, m)]
+    return min(kin, key=lambda m: (-near[m].telling, corpus.index.ids[m]))
+
+
+# ---------------------------------------------------------------- what articles are made of
+
+
+def _derivations(corpus: _Corpus, roots: Sequence[Root]) -> Iterator[Derivation]:
+    family_of = {m: n for n, members in enumerate(corpus.families) for m in members}
+    numbers = {id_: n for n, id_ in enumerate(corpus.index.ids)}
+    for number in (m for members in corpus.families for m in members):
+        article, sources = corpus.articles[number], []
+        for other, kinship in corpus.shared.get(number, {}).items():
+            kin = family_of[number] == family_of[other]
+            root = roots[family_of[other]]
+            if kin or kinship.telling >= BORROWED:
+                name = _taken_from(number, root, kin, corpus, numbers)
+                if name:
+                    passages = kinship.passages_of(number)
+                    sources.append(Source(corpus.articles[other], name, passages, kin))
+        yield make_up(article, corpus.index.prints[number], sources, corpus.made_by)
+
+
+def _taken_from(number: int, root: Root, kin: bool, corpus: _Corpus, numbers: Mapping[str, int]) -> str | None:
+    """Whose words an article has in common with a family; None where they may be its own."""
+    if root.name:
+        return None if is_own_name(root.name, corpus.publishers[number]) else root.name
+    if root.article is None:
+        return None
+    first = numbers[root.article]
+    if first == number or corpus.is_one_outlet(first, number):
+        return None  # an outlet's earlier text is its own
+    earlier = kin or is_before(corpus.articles[first], corpus.articles[number])
+    return root.article if earlier else None

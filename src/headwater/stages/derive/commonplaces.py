@@ -1,0 +1,72 @@
+"""Passages that stand in several unrelated texts, and so show nothing of where any of them comes from.
+
+The footer of a site, a caption, a post that everybody embeds, the paragraph of background that an outlet puts below
+every report of a war: all of them are shared word by word by articles that have not copied each other. No list could
+name them. What they have in common is the company that they keep: a passage of a copied report stands in articles that
+share the rest of it too, a commonplace in articles that share nothing else.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from headwater.stages.derive.fingerprints import fingerprint_places
+from headwater.stages.derive.index import Index
+from headwater.stages.derive.postings import Numbers
+from headwater.stages.derive.prints import RUN, Mask, Print, Runs
+
+UNRELATED = 3  # texts
+_BRIDGE = 8  # words between two common runs of which nothing is known
+
+
+def find_commonplaces(index: Index, texts: Sequence[int]) -> dict[int, Mask]:
+    """For each article, by its number, that holds commonplaces: which of its words stand in one.
+
+    ``texts`` gives each article a number of the text that it surely belongs to.
+    """
+    keys, numbers = _common_entries(*index.postings.entries(), np.asarray(texts, dtype=np.int32))
+    held: dict[int, list[int]] = defaultdict(list)
+    for key, number in zip(keys.tolist(), numbers.tolist(), strict=True):
+        held[number].append(key)
+    paired = {n for pair in index.pairs for n in (pair.one, pair.other)}
+    return {n: _words(index.prints[n], np.array(found, np.uint64)) for n, found in held.items() if n in paired}
+
+
+def _common_entries(keys: Runs, numbers: Numbers, texts: Numbers) -> tuple[Runs, Numbers]:
+    """The entries whose fingerprint stands in several unrelated texts."""
+    if not len(keys):
+        return keys, numbers
+    starts = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1])))
+    sizes = np.diff(np.append(starts, len(keys)))
+    often = np.repeat(sizes >= UNRELATED, sizes)
+    keys, numbers = keys[often], numbers[often]
+    order = np.lexsort((texts[numbers], keys))
+    sorted_keys, sorted_texts = keys[order], texts[numbers][order]
+    new = np.ones(len(order), dtype=np.bool_)
+    new[1:] = (sorted_keys[1:] != sorted_keys[:-1]) | (sorted_texts[1:] != sorted_texts[:-1])
+    found, texts_of_each = np.unique(sorted_keys[new], return_counts=True)
+    common = np.isin(keys, found[texts_of_each >= UNRELATED])
+    return keys[common], numbers[common]
+
+
+def _words(made: Print, common: Runs) -> Mask:
+    """The words of the runs with these fingerprints, and those between two that follow each other closely."""
+    places = fingerprint_places(made)
+    is_common = np.isin(made.runs()[places], common)
+    marked = np.zeros(len(made.words), dtype=np.bool_)
+    last = None
+    for place, common_here in zip(places.tolist(), is_common.tolist(), strict=True):
+        if common_here:
+            marked[place : place + RUN] = True
+            if last is not None and place - last <= RUN + _BRIDGE:
+                marked[last:place] = True
+        last = place if common_here else None
+    return marked
+
+
+def discounted(telling: Mask, marked: Mapping[int, Mask], number: int) -> Mask:
+    """The telling words of an article that stand in no commonplace."""
+    return telling & ~marked[number] if number in marked else telling

@@ -1,0 +1,50 @@
+"""Articles of one text grouped into families."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from headwater.stages.derive.kinship import connected
+
+# Share of all pairs between two groups that must be of one text for the groups to be one family. Measured: with more,
+# early and late versions of a running story fall apart; with less, a digest joins the stories that it is made of.
+TOGETHER = 0.3
+
+
+def group(size: int, pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
+    """Families of the things ``0 .. size - 1``, each sorted, in the order of their first members.
+
+    Chains do not hold a family together: where first and second share text, and second and third, first and third may
+    have no word in common. So families grow by average linkage (Sokal and Michener, 1958) over the pairs of one text.
+    Of equally close groups those are joined that stand first, so the caller's numbering decides between equals.
+    """
+    found = list(pairs)
+    parts: dict[int, list[int]] = defaultdict(list)
+    for thing, part in enumerate(connected(size, found)):
+        parts[part].append(thing)
+    inside: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    part_of = {thing: part for part, members in parts.items() for thing in members}
+    for pair in found:
+        inside[part_of[pair[0]]].append(pair)
+    return sorted(family for part, members in parts.items() for family in _families(members, inside[part]))
+
+
+def _families(members: Sequence[int], pairs: Sequence[tuple[int, int]]) -> list[list[int]]:
+    complete = len(pairs) == len(members) * (len(members) - 1) // 2
+    if complete:
+        return [list(members)]
+    from scipy.cluster.hierarchy import fcluster, linkage  # noqa: PLC0415  (slow to import; most parts are complete)
+
+    at = {member: n for n, member in enumerate(members)}
+    apart = np.ones((len(members), len(members)))
+    for one, other in pairs:
+        apart[at[one], at[other]] = apart[at[other], at[one]] = 0.0
+    tree = linkage(apart[np.triu_indices(len(members), 1)], "average")
+    labels = fcluster(tree, 1 - TOGETHER, "distance")
+    families: dict[int, list[int]] = defaultdict(list)
+    for member, label in zip(members, labels.tolist(), strict=True):
+        families[label].append(member)
+    return list(families.values())

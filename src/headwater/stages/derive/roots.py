@@ -1,0 +1,167 @@
+"""Whose text a family is, and which of two articles has it from the other."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from headwater.stages.clean.credits import SEVERAL_AGENCIES
+from headwater.stages.derive.kinship import Kinship
+from headwater.stages.derive.publishers import Publisher, publisher_of
+from headwater.types import Article, Credit, CreditKind, Link, LinkKind, Precision, When
+
+_CREDITED_BY = 0.5  # share of the members that credit anybody who must agree on whom
+_NAMED = 6  # paths that the evidence lists
+_FULLER = 1.1  # times as long as the next; among texts of one length none is the fullest
+_COARSE = frozenset([Precision.YEAR, Precision.MONTH])
+WHOLE = 0.8  # share that is nearly all of a text
+_SPAN = {
+    Precision.YEAR: timedelta(days=366),
+    Precision.MONTH: timedelta(days=31),
+    Precision.DAY: timedelta(days=1),
+    Precision.MINUTE: timedelta(minutes=1),
+    Precision.SECOND: timedelta(seconds=1),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """Where the text of a family comes from."""
+
+    article: str | None  # the member that it started with
+    name: str | None  # the agency or outlet that the members credit
+    reasons: tuple[str, ...]
+
+
+def whole_credit(article: Article) -> Credit | None:
+    """The agency or outlet that an article credits for its whole text."""
+    for credit in article.credits:
+        if credit.kind is not CreditKind.WITH and credit.name != SEVERAL_AGENCIES:
+            return credit
+    return None
+
+
+def is_own_name(name: str, publisher: Publisher | None) -> bool:
+    """Whether an agency or outlet that is credited is the publisher itself."""
+    credited = publisher_of(name, None)
+    return publisher is not None and credited is not None and credited.key == publisher.key
+
+
+def root_of(members: Sequence[Article], words: Mapping[str, int]) -> Root:
+    """The agency or outlet by credit of the members, else the earliest, else the fullest, else unknown.
+
+    Args:
+        members: at least two, in any order.
+        words: for each member's id how many of its words show copying.
+    """
+    return _by_credit(members) or _earliest(members) or _fullest(members, words) or Root(None, None, (_UNKNOWN,))
+
+
+_UNKNOWN = "nobody is credited, and neither times nor lengths tell which was first"
+
+
+def _by_credit(members: Sequence[Article]) -> Root | None:
+    """The one whom most of those that credit anybody credit."""
+    credits_ = {m.id: credit.name for m in members if (credit := whole_credit(m))}
+    if not credits_:
+        return None
+    tally = Counter(credits_.values())
+    (name, most), *rest = sorted(tally.items(), key=lambda item: (-item[1], item[0]))
+    if most < _CREDITED_BY * len(credits_) or (rest and rest[0][1] == most):
+        return None
+    crediting = sorted(m.path for m in members if credits_.get(m.id) == name)
+    reasons = [f"{name} is credited by {_listed(crediting)}"]
+    reasons += [f"{other} is credited by {_listed(_crediting(members, credits_, other))}" for other, _ in rest]
+    return Root(None, name, tuple(reasons))
+
+
+def _crediting(members: Sequence[Article], credits_: Mapping[str, str], name: str) -> list[str]:
+    return sorted(m.path for m in members if credits_.get(m.id) == name)
+
+
+def _listed(paths: Sequence[str]) -> str:
+    more = len(paths) - _NAMED
+    return ", ".join(paths[:_NAMED]) + (f" and {more} more" if more > 0 else "")
+
+
+def _earliest(members: Sequence[Article]) -> Root | None:
+    if any(m.published is None for m in members):
+        return None
+    first, *others = sorted(members, key=lambda m: (_interval(m.published), m.id))
+    if all(is_before(first, other) for other in others):
+        return Root(first.id, None, (f"{first.path} is the earliest",))
+    return None
+
+
+def _fullest(members: Sequence[Article], words: Mapping[str, int]) -> Root | None:
+    first, second, *_ = sorted(members, key=lambda m: (-words[m.id], m.id))
+    if words[first.id] >= _FULLER * words[second.id]:
+        return Root(first.id, None, (f"{first.path} is the fullest",))
+    return None
+
+
+def is_before(one: Article, other: Article) -> bool:
+    """Whether the one was published first, as finely as the times are known."""
+    if one.published is None or other.published is None:
+        return False
+    return _interval(one.published)[1] <= _interval(other.published)[0]
+
+
+def days_between(one: Article, other: Article) -> int:
+    """Whole days from one publication to the other; 0 where a time is not known to the day."""
+    times = [a.published for a in (one, other) if a.published and a.published.precision not in _COARSE]
+    if len(times) < len((one, other)):
+        return 0
+    return abs((_interval(times[0])[0] - _interval(times[1])[0]).days)
+
+
+def _interval(when: When | None) -> tuple[datetime, datetime]:
+    """The first moment that a time may mean, and the first that it cannot."""
+    if when is None:
+        return datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
+    text = when.value + {Precision.YEAR: "-01-01", Precision.MONTH: "-01"}.get(when.precision, "")
+    try:
+        start = datetime.fromisoformat(text)
+    except ValueError:
+        return _interval(None)
+    start = start if start.tzinfo else start.replace(tzinfo=UTC)
+    return start, start + _SPAN[when.precision]
+
+
+# ---------------------------------------------------------------- two articles
+
+
+def link_between(one: Article, other: Article, kinship: Kinship, *, one_outlet: bool) -> Link:
+    """How two articles of one text stand to each other, and which of them has it from the other.
+
+    ``kinship`` is as seen from ``one``. The confidence is that of the reasons given: credits tell most, then days, then
+    hours; that the shorter was cut from the longer tells little, for reports grow too.
+    """
+    source, article, confidence, reasons = _direction(one, other)
+    return Link(article.id, source.id, _kind(kinship, one_outlet), round(kinship.of_shorter, 3), confidence, reasons)
+
+
+def _direction(one: Article, other: Article) -> tuple[Article, Article, float, tuple[str, ...]]:
+    """Source, taker, confidence and reasons."""
+    for source, taker in ((one, other), (other, one)):
+        credit = whole_credit(taker)
+        if credit and is_own_name(credit.name, publisher_of(source.outlet, source.url)):
+            own = is_own_name(credit.name, publisher_of(taker.outlet, taker.url))
+            if not own:
+                return source, taker, 0.95, (f"{taker.path} credits {credit.name}",)
+    for source, taker in ((one, other), (other, one)):
+        if is_before(source, taker):
+            days = days_between(source, taker)
+            return source, taker, 0.8 if days else 0.65, (f"{source.path} was published before {taker.path}",)
+    source, taker = sorted((one, other), key=lambda a: (-len(a.text), a.id))
+    return source, taker, 0.5, ()
+
+
+def _kind(kinship: Kinship, one_outlet: bool) -> LinkKind:
+    if one_outlet:
+        return LinkKind.VERSION
+    if kinship.of_longer >= WHOLE:
+        return LinkKind.COPY
+    return LinkKind.CUT if kinship.of_shorter >= WHOLE else LinkKind.REWORKED
