@@ -135,18 +135,14 @@ def _group(index: Index, pairs: set[tuple[int, int]]) -> list[list[int]]:
 
 def _family(members: Sequence[int], corpus: _Corpus) -> tuple[Family, Root]:
     articles = [corpus.articles[m] for m in members]
-    links: list[tuple[Link, Kinship]] = []
-    if len(members) == 1:
-        root = _own_root(articles[0])
-    else:
-        words = {corpus.index.ids[m]: int(corpus.index.prints[m].telling.sum()) for m in members}
-        root = root_of(articles, words)
-        links = list(_links(members, corpus))
+    words = {corpus.index.ids[m]: int(corpus.index.prints[m].telling.sum()) for m in members}
+    root = root_of(articles, words)
+    links = list(_links(members, corpus))
     paths = {a.id: a.path for a in articles}
     evidence = [
         f"{round(100 * link.share)} % of the words of the shorter one stand in both {paths[link.source]} and "
         f"{paths[link.article]}"
-        for link, _ in sorted(links, key=lambda pair: (paths[pair[0].source], paths[pair[0].article]))
+        for link in sorted(links, key=lambda link: (paths[link.source], paths[link.article]))
     ]
     family = Family(
         id=content_id("fam", *sorted(a.id for a in articles)),
@@ -154,28 +150,20 @@ def _family(members: Sequence[int], corpus: _Corpus) -> tuple[Family, Root]:
         root=root.name or root.article,
         evidence=(*evidence, *root.reasons),
         made_by=corpus.made_by,
-        links=tuple(sorted(link for link, _ in links)),
+        links=tuple(sorted(links)),
     )
     return family, root
 
 
-def _own_root(article: Article) -> Root:
-    credit = whole_credit(article)
-    if credit is None:
-        return Root(article.id, None, ())
-    return Root(None, credit.name, (f"{credit.name} is credited by {article.path}",))
-
-
-def _links(members: Sequence[int], corpus: _Corpus) -> Iterator[tuple[Link, Kinship]]:
+def _links(members: Sequence[int], corpus: _Corpus) -> Iterator[Link]:
     """Each member with the core, or with the one that it shares most with where it shares nothing with the core."""
     core = min(members, key=lambda m: _coreness(m, members, corpus))
     for member in members:
         if member != core:
-            near = corpus.shared[member]
             other = core if corpus.are_one_text(member, core) else _nearest(member, members, corpus)
-            one_outlet = corpus.is_one_outlet(member, other)
             articles = corpus.articles[member], corpus.articles[other]
-            yield link_between(*articles, near[other], one_outlet=one_outlet), near[other]
+            one_outlet = corpus.is_one_outlet(member, other)
+            yield link_between(*articles, corpus.shared[member][other], one_outlet=one_outlet)
 
 
 def _coreness(member: int, members: Sequence[int], corpus: _Corpus) -> tuple[int, int, str]:

@@ -22,12 +22,16 @@ UNRELATED = 3  # texts
 _BRIDGE = 8  # words between two common runs of which nothing is known
 
 
-def find_commonplaces(index: Index, texts: Sequence[int]) -> dict[int, Mask]:
+def find_commonplaces(index: Index, texts: Sequence[int], *, mainly: float) -> dict[int, Mask]:
     """For each article, by its number, that holds commonplaces: which of its words stand in one.
 
-    ``texts`` gives each article a number of the text that it surely belongs to.
+    Args:
+        index: the articles.
+        texts: for each article a number of the text that it surely belongs to.
+        mainly: where more than this share of the articles with a passage are of one text, the passage is that text's,
+            and the others have it from there; 1: never.
     """
-    keys, numbers = _common_entries(*index.postings.entries(), np.asarray(texts, dtype=np.int32))
+    keys, numbers = _common_entries(*index.postings.entries(), np.asarray(texts, dtype=np.int32), mainly)
     held: dict[int, list[int]] = defaultdict(list)
     for key, number in zip(keys.tolist(), numbers.tolist(), strict=True):
         held[number].append(key)
@@ -35,8 +39,8 @@ def find_commonplaces(index: Index, texts: Sequence[int]) -> dict[int, Mask]:
     return {n: _words(index.prints[n], np.array(found, np.uint64)) for n, found in held.items() if n in paired}
 
 
-def _common_entries(keys: Runs, numbers: Numbers, texts: Numbers) -> tuple[Runs, Numbers]:
-    """The entries whose fingerprint stands in several unrelated texts."""
+def _common_entries(keys: Runs, numbers: Numbers, texts: Numbers, mainly: float) -> tuple[Runs, Numbers]:
+    """The entries whose fingerprint stands in several unrelated texts, and is not mainly one's."""
     if not len(keys):
         return keys, numbers
     starts = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1])))
@@ -47,8 +51,12 @@ def _common_entries(keys: Runs, numbers: Numbers, texts: Numbers) -> tuple[Runs,
     sorted_keys, sorted_texts = keys[order], texts[numbers][order]
     new = np.ones(len(order), dtype=np.bool_)
     new[1:] = (sorted_keys[1:] != sorted_keys[:-1]) | (sorted_texts[1:] != sorted_texts[:-1])
-    found, texts_of_each = np.unique(sorted_keys[new], return_counts=True)
-    common = np.isin(keys, found[texts_of_each >= UNRELATED])
+    carriers = np.diff(np.append(np.flatnonzero(new), len(order)))  # articles of each text that hold the fingerprint
+    found, first, texts_of_each = np.unique(sorted_keys[new], return_index=True, return_counts=True)
+    carried = np.add.reduceat(carriers, first)
+    mostly = np.maximum.reduceat(carriers, first)
+    is_common = (texts_of_each >= UNRELATED) & (mostly <= mainly * carried)
+    common = np.isin(keys, found[is_common])
     return keys[common], numbers[common]
 
 

@@ -12,9 +12,10 @@ from headwater.stages.derive.index import Index, Pair
 from headwater.stages.derive.passages import LEAST_TELLING, Shared
 from headwater.stages.derive.prints import Mask
 
-# Shares at which two articles are surely one text, from round to round. The first passes furniture over only where it
-# outweighs the articles; once it is known, lower shares can be trusted.
-SURE = (0.5, 0.35)
+# From round to round: the share at which two articles are surely one text, and the share of the articles with a
+# passage that must be of one text for the others to have it from there. The first round takes pages for one text whose
+# furniture outweighs their reports, so it spares nothing; once furniture is known, lower shares can be trusted.
+SURE = ((0.5, 1.0), (0.35, 0.67))
 _SURE_WORDS = 15
 # What one outlet prints in one piece in two articles may be a paragraph that it keeps at hand.
 ONE_PIECE = 0.4
@@ -54,9 +55,9 @@ def kinships(index: Index) -> list[Kinship]:
     """All pairs of articles that share passages, commonplaces left out."""
     weighed = list(_weighed(index, {}))
     marked: Mapping[int, Mask] = {}
-    for sure in SURE:
+    for sure, mainly in SURE:
         same = ((k.pair.one, k.pair.other) for k in weighed if k.of_shorter >= sure and k.telling >= _SURE_WORDS)
-        marked = find_commonplaces(index, connected(len(index), same))
+        marked = find_commonplaces(index, connected(len(index), same), mainly=mainly)
         weighed = list(_weighed(index, marked))
     return weighed
 

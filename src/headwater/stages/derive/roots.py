@@ -53,9 +53,11 @@ def root_of(members: Sequence[Article], words: Mapping[str, int]) -> Root:
     """The agency or outlet by credit of the members, else the earliest, else the fullest, else unknown.
 
     Args:
-        members: at least two, in any order.
+        members: in any order; one that is alone is its own root where it credits nobody.
         words: for each member's id how many of its words show copying.
     """
+    if len(members) == 1 and not whole_credit(members[0]):
+        return Root(members[0].id, None, ())
     return _by_credit(members) or _earliest(members) or _fullest(members, words) or Root(None, None, (_UNKNOWN,))
 
 
@@ -124,10 +126,10 @@ def _interval(when: When | None) -> tuple[datetime, datetime]:
     text = when.value + {Precision.YEAR: "-01-01", Precision.MONTH: "-01"}.get(when.precision, "")
     try:
         start = datetime.fromisoformat(text)
-    except ValueError:
+        start = start if start.tzinfo else start.replace(tzinfo=UTC)
+        return start, start + _SPAN[when.precision]
+    except (ValueError, OverflowError):  # no such day; the end of the calendar
         return _interval(None)
-    start = start if start.tzinfo else start.replace(tzinfo=UTC)
-    return start, start + _SPAN[when.precision]
 
 
 # ---------------------------------------------------------------- two articles
@@ -136,8 +138,8 @@ def _interval(when: When | None) -> tuple[datetime, datetime]:
 def link_between(one: Article, other: Article, kinship: Kinship, *, one_outlet: bool) -> Link:
     """How two articles of one text stand to each other, and which of them has it from the other.
 
-    ``kinship`` is as seen from ``one``. The confidence is that of the reasons given: credits tell most, then days, then
-    hours; that the shorter was cut from the longer tells little, for reports grow too.
+    The confidence is that of the reasons given: credits tell most, then days, then hours. That the shorter was cut from
+    the longer tells nothing, for reports grow too.
     """
     source, article, confidence, reasons = _direction(one, other)
     return Link(article.id, source.id, _kind(kinship, one_outlet), round(kinship.of_shorter, 3), confidence, reasons)
