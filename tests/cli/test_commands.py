@@ -63,7 +63,7 @@ def test_demo_in_a_terminal(run):
     result = run("demo", "--limit", 3)
     assert result.exit_code == 0
     assert result.stderr == ""
-    assert result.stdout.startswith("12 articles, 9 outlets")
+    assert result.stdout.startswith("12 articles by 9 outlets, but 10 texts")
     assert "--limit" in result.stdout  # how to see the rest
     assert "truth is not judged" in result.stdout
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ def summary(brief: Brief) -> dict[str, Any]:
     outlets = {a.id: a.outlet for a in brief.articles}
     gists = {c.id: c.gist for c in brief.claims}
     return {
+        "overview": asdict(brief.overview),
         "claims": [
             {
                 "gist": c.gist,
@@ -38,7 +40,7 @@ def summary(brief: Brief) -> dict[str, Any]:
         "families": sorted(
             [
                 [
-                    Path(f.root).name if f.root not in outlets else str(outlets[f.root]),
+                    str(outlets.get(f.root or "", f.root)),
                     *sorted(str(outlets[a]) for a in f.articles),
                 ]
                 for f in brief.families

@@ -11,19 +11,25 @@ from headwater.report.document import (
     Brief,
     ClaimDoc,
     ConflictDoc,
+    CreditDoc,
+    DerivationDoc,
     Drift,
     EndDoc,
     EntityDoc,
     FamilyDoc,
     FirstSeen,
+    LinkDoc,
     MovementDoc,
     NarratedDoc,
     OriginDoc,
+    OverviewDoc,
     PlaceDoc,
     QuantityDoc,
     RejectedDoc,
     RemovedDoc,
+    ReuseDoc,
     StatementDoc,
+    TakenDoc,
     Time,
     TimelineEntry,
     Words,
@@ -129,8 +135,16 @@ def article(id_: str, **other: Any) -> ArticleDoc:
         "own_voice_claims": (),
         "text": text,
         "removed": (),
+        "publisher": other.get("outlet", OUTLETS[id_]),
     }
     return ArticleDoc(id=id_, **{**given, **other})
+
+
+def from_wire(article: str, other: str, *, credited: bool) -> DerivationDoc:
+    """All of the article is Northwire's and stands in another one, too."""
+    text, there = TEXTS[article], TEXTS[other]
+    passage = ReuseDoc(0, len(text), text, other, Words(0, len(there), there))
+    return DerivationDoc(0.0, 0.0, (TakenDoc("Northwire", 1.0, credited, (passage,)),))
 
 
 def statements() -> tuple[StatementDoc, ...]:
@@ -290,8 +304,17 @@ def brief(**other: Any) -> Brief:
         "settings": {"same_claim": 0.7},
         "articles": (
             article("a1", byline="Ane Lund", url="https://harbour.example/veland?a=1&b=2"),
-            article("a2", credit="Northwire"),
-            article("a3", removed=(RemovedDoc("advert", "[ad_1]"), RemovedDoc("script", "<script>track()</script>"))),
+            article(
+                "a2",
+                credit="Northwire",
+                credits=(CreditDoc("Northwire", "byline", agency=True),),
+                derivation=from_wire("a2", "a3", credited=True),
+            ),
+            article(
+                "a3",
+                removed=(RemovedDoc("advert", "[ad_1]"), RemovedDoc("script", "<script>track()</script>")),
+                derivation=from_wire("a3", "a2", credited=False),
+            ),
             article("a4"),
             article("a5", own_voice_claims=("c1",)),
         ),
@@ -325,12 +348,19 @@ def brief(**other: Any) -> Brief:
         ),
         "families": (
             FamilyDoc("f-a1", ("a1",), "a1", ()),
-            FamilyDoc("f-wire", ("a2", "a3"), "Northwire", ("100 % of a2's passages stand in a3",)),
+            FamilyDoc(
+                "f-wire",
+                ("a2", "a3"),
+                "Northwire",
+                ("100 % of a2's passages stand in a3",),
+                (LinkDoc("a3", "a2", "copy", 1.0, 0.65, ("a2 was published before a3",)),),
+            ),
             FamilyDoc("f-a4", ("a4",), "a4", ()),
             FamilyDoc("f-a5", ("a5",), "a5", ()),
         ),
         "timeline": (TimelineEntry(Time("2031-05-13", "day"), "troops have left Karst for Oren", ("c1",)),),
         "rejected": (RejectedDoc("pile/broken.pdf", "ingest", "no text could be read"),),
+        "overview": OverviewDoc(5, 5, 4, ("Northwire",), 2, 1),
     }
     return Brief(**{**given, **other})
 
@@ -348,7 +378,7 @@ def empty(**other: Any) -> Brief:
         "timeline",
         "rejected",
     )
-    return brief(**{**dict.fromkeys(nothing, ()), **other})
+    return brief(**{**dict.fromkeys(nothing, ()), "overview": OverviewDoc(), **other})
 
 
 def big(claims_: int) -> Brief:

@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 import pytest
-from fictional import big, brief, empty
+from fictional import WIRE, big, brief, empty
 from lxml.html import document_fromstring
 
 from headwater.report import html
@@ -145,7 +145,8 @@ def test_landmarks_and_anchors(tree):
         ("silences", "The Unity Party has not commented on the report"),
         ("movements", "troops (left)"),
         ("timeline", "2031-05-13 “troops have left Karst for Oren” (claim 1)"),
-        ("families", "2 articles from one text: Northwire"),
+        ("families", "Northwire text in 2 articles of 2 outlets; 1 without credit: Karst Gazette"),
+        ("articles", "100 % Northwire, uncredited"),
         ("sources", "Osk Varn"),
         ("articles", "Furniture removed: 1 advert, 1 script"),
         ("articles", "https://harbour.example/veland?a=1&b=2"),
@@ -155,6 +156,22 @@ def test_landmarks_and_anchors(tree):
 )
 def test_sections(tree, section, words):
     assert words in text(tree.get_element_by_id(section))
+
+
+def test_words_of_others_are_marked_and_lead_to_the_same_words(tree):
+    taker = tree.get_element_by_id("article-3")
+    (mark,) = taker.xpath(".//mark")
+    assert (mark.get("class"), mark.text) == ("taken", WIRE)
+    (there,) = taker.xpath(".//a[@class='ref']")
+    assert text(there) == "Daily Oren"
+    target = tree.get_element_by_id(there.get("href")[1:])
+    assert target.getparent().xpath("./mark")[0].get("class") == "credited"
+    assert tree.get_element_by_id("article-1").xpath(".//blockquote") == []
+
+
+def test_opens_with_the_figure_that_matters(tree):
+    first, *_ = tree.xpath("//h1/following-sibling::*")
+    assert text(first).startswith("5 articles by 5 outlets, but 4 texts: Northwire stands behind 2")
 
 
 def test_big_brief_is_capped_and_says_so():

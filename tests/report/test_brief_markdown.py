@@ -22,7 +22,10 @@ def read(text):
 
 def test_says_what_the_terminal_says():
     _, text = read(markdown.render(brief()))
-    assert "5 articles, 5 outlets, 4 families, 6 claims, 4 speakers; 1 rejected" in text
+    assert text.startswith("Sourced account 5 articles by 5 outlets, but 4 texts: Northwire stands behind 2 of")
+    assert "6 claims, 4 speakers; 1 rejected" in text
+    assert "Northwire text in 2 articles of 2 outlets; 1 without credit: Karst Gazette" in text
+    assert "100 % Northwire, uncredited" in text
     assert "1. “Troops have left Karst for Oren.”" in text
     assert "says it in its own voice (attribution dropped)" in text
     assert "hedged in Lantern; flat in Harbour Post" in text

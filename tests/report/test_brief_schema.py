@@ -59,6 +59,8 @@ def test_schema_defines_no_other_record():
         ("OriginDoc", "kind", types.OriginKind),
         ("QuantityDoc", "bound", types.Bound),
         ("ConflictDoc", "kind", types.ConflictKind),
+        ("CreditDoc", "kind", types.CreditKind),
+        ("LinkDoc", "kind", types.LinkKind),
     ],
 )
 def test_schema_knows_every_kind(record, field, enum):

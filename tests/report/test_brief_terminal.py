@@ -8,6 +8,7 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from headwater.report import terminal
+from headwater.report.document import OverviewDoc
 
 
 def shown(made, width=80, **options):
@@ -27,7 +28,12 @@ def test_no_line_is_wider_than_the_terminal(width):
 
 
 def test_opens_with_the_counts():
-    assert shown(brief()).startswith("5 articles, 5 outlets, 4 families, 6 claims, 4 speakers; 1 rejected\n")
+    opening = (
+        "5 articles by 5 outlets, but 4 texts: Northwire stands behind 2 of the articles, and 1 prints agency copy"
+    )
+    assert flat(brief()).startswith(f"{opening} without credit. 6 claims, 4 speakers; 1 rejected 2 claims are carried")
+    alone = brief(overview=OverviewDoc(5, 5, 5))
+    assert shown(alone).startswith("5 articles, 5 outlets, 4 families, 6 claims, 4 speakers; 1 rejected\n")
 
 
 def test_claims_say_reach_relays_outlets_and_flags():
@@ -48,7 +54,11 @@ def test_sections_below():
     assert "2. Osk Varn, defence minister: ‘“We hold 28 villages,” he added.’ (Daily Oren and Karst Gazette)" in text
     assert "who (how) from to when articles origins" in text  # nobody says how many
     assert "troops (left) Karst Oren 2031-05-13 5 Osk Varn" in text
-    assert "2 articles from one text: Northwire Daily Oren and Karst Gazette" in text
+    assert "Northwire text in 2 articles of 2 outlets; 1 without credit: Karst Gazette credited by Daily Oren" in text
+    made_of = (
+        "– 100 % Northwire, uncredited Karst Gazette, 2031-05-14: “Troops leave Karst” – Northwire, credited Daily"
+    )
+    assert f"ARTICLES WITH TEXT OF OTHERS (2) {made_of}" in text
     assert "pile/broken.pdf: no text could be read (ingest)" in text
 
 

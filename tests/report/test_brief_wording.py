@@ -31,6 +31,17 @@ def test_article_without_outlet_goes_by_its_file():
     assert wording.header(index.brief).startswith("3 articles, 3 outlets")
 
 
+def test_editions_of_one_broadcaster_are_counted_once_and_shown_as_printed():
+    outlets = {"a1": "Radio Orle Persian", "a2": "radio-orle.example", "a3": "Harbour Post"}
+    publishers = {"a1": "Radio Orle", "a2": "Radio Orle", "a3": "Harbour Post"}
+    articles = tuple(article(a, outlet=outlets[a], publisher=publishers[a]) for a in outlets)
+    index = Index.of(empty(articles=articles))
+    assert wording.header(index.brief).startswith("3 articles, 2 outlets")
+    assert index.counted_outlets(outlets) == ("Radio Orle", "Harbour Post")
+    assert index.outlets(outlets) == tuple(outlets.values())
+    assert wording.outlet(index, index.articles["a1"]) == "Radio Orle Persian"
+
+
 def test_finding_points_at_single_origins():
     assert wording.finding(brief()) == "2 claims are carried by more than one outlet; each of them has one origin."
     alone = brief(claims=claims()[2:])
@@ -193,13 +204,8 @@ def test_role_is_not_said_twice(index):
     assert wording.with_role(index, "e-brandt") == "General Ilse Brandt"
 
 
-def test_families_and_furniture(index):
-    (family,) = index.copied_families()
-    assert wording.family_title(index, family) == "2 articles from one text: Northwire"
-    assert wording.family_members(index, family) == "Daily Oren and Karst Gazette"
+def test_furniture(index):
     assert wording.furniture(index.articles["a3"]) == "1 advert, 1 script"
-    rooted = dataclasses.replace(family, root="a2")
-    assert wording.family_root(index, rooted) == "Daily Oren, 2031-05-14 09:00 UTC"
 
 
 def test_numbers_follow_the_order_of_the_brief():

@@ -6,7 +6,7 @@ import pytest
 
 from headwater import pipeline
 from headwater.report.build import build_brief
-from headwater.report.document import Brief, ClaimDoc
+from headwater.report.document import Brief, ClaimDoc, OverviewDoc
 from headwater.settings import Settings
 from headwater.types import Account, Reading, Rejected
 from stages.corpus import read
@@ -99,6 +99,57 @@ def test_first_seen_is_the_earliest():
     assert claim.first_seen.article == "a2"
     assert claim.first_seen.published.value == "2031-05-14"
     assert only_claim(told("a1")).first_seen is None
+
+
+# -------------------------------------------------------------------- whose text it is
+
+WIRE = (
+    "Ferries lay idle at the stone pier while customs clerks counted barrels, wool bales and copper kettles for the third "
+    "morning running. Harbour master Osk Varn walked the quay with a lantern, noting rust on every chain that his "
+    "predecessor had sworn was new. Fishermen mended nets behind the chapel and wagered on when the strike would end."
+)
+
+
+@pytest.fixture(scope="module")
+def copied() -> Brief:
+    return brief_of(
+        reading("a1", WIRE, outlet="Orle Post", credit="Reuters"),
+        reading("a2", WIRE, outlet="Lantern"),
+        reading("a3", "Snow fell over the hills of Oren, and nobody was surprised by it."),
+    )
+
+
+def test_the_overview_counts_texts_and_the_agencies_behind_them(copied):
+    assert copied.overview == OverviewDoc(3, 3, 2, ("Reuters",), 2, 1)
+    assert brief_of(told("a1")).overview == OverviewDoc(1, 1, 1, (), 0, 0)
+
+
+def test_an_agency_stands_behind_its_own_pages():
+    made = brief_of(reading("a1", WIRE, outlet="Reuters", credit="Reuters"), told("a2"))
+    assert made.overview == OverviewDoc(2, 2, 2, ("Reuters",), 1, 0)
+
+
+def test_agencies_that_are_not_named_are_none():
+    assert brief_of(reading("a1", WIRE, outlet="Lantern", credit="agencies")).overview.agencies == ()
+
+
+def test_articles_say_what_they_are_made_of(copied):
+    one, two, three = copied.articles
+    assert (one.publisher, two.publisher, three.publisher) == ("Orle Post", "Lantern", None)
+    assert [(c.name, c.agency) for c in one.credits] == [("Reuters", True)]
+    assert three.derivation.taken == ()
+    (taken,) = two.derivation.taken
+    assert (taken.source, taken.share, taken.credited) == ("Reuters", 1.0, False)
+    for passage in taken.passages:
+        assert two.text[passage.start : passage.end] == passage.text
+        assert one.text[passage.there.start : passage.there.end] == passage.there.text
+
+
+def test_families_keep_their_links(copied):
+    (family,) = [f for f in copied.families if len(f.articles) > 1]
+    (link,) = family.links
+    assert {link.article, link.source} == {"a1", "a2"}
+    assert (family.root, link.kind, link.share) == ("Reuters", "copy", 1.0)
 
 
 # -------------------------------------------------------------------- drift

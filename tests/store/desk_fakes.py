@@ -22,6 +22,7 @@ from headwater.types import (
     Claim,
     Conflict,
     ConflictKind,
+    Derivation,
     Entity,
     EntityKind,
     Family,
@@ -43,10 +44,12 @@ from headwater.types import (
     Reading,
     Rejected,
     Removed,
+    Reuse,
     Sentence,
     Span,
     Stance,
     Statement,
+    Taken,
     Token,
     When,
 )
@@ -146,6 +149,10 @@ def account_of(readings: Iterable[Reading]) -> Account:
                 made_by="trace/1",
             )
             for a in reversed(found)
+        ),
+        derivations=tuple(
+            Derivation(a.id, 0.5, 0.25, (Taken("Northwire", 0.25, False, (Reuse(Span(0, 1), gist),)),), "derive/1")
+            for a, gist in zip(found, gists, strict=True)
         ),
         conflicts=tuple(
             Conflict(f"co-{a.id}", ConflictKind.DENIAL, (f"cl-{a.id}", "cl-x"), "It is denied.", (), "compare/1")

@@ -71,7 +71,12 @@ def test_a_desk_that_is_up_to_date_is_opened_without_alembic(url, monkeypatch):
 def test_a_desk_of_the_first_schema_is_brought_up_to_date(url, tmp_path):
     SqlStore(url, where="harbour").close()
     with closing(sqlite3.connect(tmp_path / "desk.db")) as other, other:
-        other.execute("DROP TABLE judgements")
+        for table in ("judgements", "derivations", "families"):
+            other.execute(f"DROP TABLE {table}")
+        other.execute("CREATE TABLE families (id VARCHAR PRIMARY KEY, ordinal INTEGER, root TEXT NOT NULL, data TEXT)")
         other.execute("UPDATE alembic_version SET version_num = '0001'")
     with SqlStore(url, where="harbour") as store:
         assert store.judgements() == ()
+    with closing(sqlite3.connect(tmp_path / "desk.db")) as other, other:
+        other.execute("INSERT INTO families VALUES ('fa-1', 0, NULL, '{}')")
+        assert other.execute("SELECT count(*) FROM derivations").fetchone() == (0,)

@@ -96,7 +96,7 @@ def test_a_damaged_database(url, path):
     with path.open("r+b") as file:
         file.seek(size // 4)
         file.write(b"\xff" * (size // 2))
-    with SqlStore(url, where="harbour") as store, pytest.raises(DeskError, match="damaged"):
+    with pytest.raises(DeskError, match="damaged"), SqlStore(url, where="harbour") as store:
         list(store.iter_readings())
 
 
@@ -147,6 +147,7 @@ def test_what_others_read(store, path):
                 "movements": "SELECT * FROM movements",
                 "entities": "SELECT * FROM entities",
                 "families": "SELECT * FROM families",
+                "derivations": "SELECT * FROM derivations",
                 "meta": "SELECT * FROM meta",
             }.items()
         }
@@ -193,5 +194,6 @@ def test_what_others_read(store, path):
         "movements": {"id": "mo-ar-1", "ordinal": 0, "who": None, "what": "boats", "quantity": "12"},
         "entities": {"id": "en-ar-1", "ordinal": 0, "kind": "person", "name": "Brune", "side": None},
         "families": {"id": "fa-ar-1", "ordinal": 0, "root": "ar-1"},
+        "derivations": {"article": "ar-1", "ordinal": 0, "own": 0.5, "quoted": 0.25},
         "meta": {"key": "account_fingerprint", "value": "f"},
     }

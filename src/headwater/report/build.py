@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 
 from headwater import __version__
+from headwater.report import derived
 from headwater.report import document as doc
 from headwater.settings import Settings
 from headwater.stages.align.units import worded
@@ -18,6 +19,7 @@ from headwater.types import (
     Claim,
     Conflict,
     ConflictKind,
+    Derivation,
     Entity,
     EntityKind,
     Furniture,
@@ -65,18 +67,22 @@ def build_brief(
         claims=tuple(_claim(c, line, index) for c, line in zip(account.claims, account.lineages, strict=True)),
         conflicts=tuple(_conflict(c) for c in account.conflicts),
         movements=tuple(_movement(m, index) for m in account.movements),
-        families=tuple(doc.FamilyDoc(f.id, f.articles, f.root, f.evidence) for f in account.families),
+        families=tuple(map(derived.family, account.families)),
         timeline=_timeline(readings, index),
         rejected=tuple(
             doc.RejectedDoc(r.path, r.stage, r.reason)
             for r in sorted(rejected, key=lambda r: (r.path, r.stage, r.reason))
         ),
+        overview=derived.overview([r.article for r in readings], account.families, account.derivations),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _Index:
     readings: Mapping[str, Reading]
+    articles: Mapping[str, Article]
+    publishers: Mapping[str, str | None]
+    derivations: Mapping[str, Derivation]
     statements: Mapping[str, Statement]
     entity_at: Mapping[Passage, Entity]
     claims_of: Mapping[str, tuple[str, ...]]  # statement -> claims
@@ -101,6 +107,9 @@ class _Index:
                 told_by[article].append(claim.id)
         return cls(
             readings={r.article.id: r for r in readings},
+            articles={r.article.id: r.article for r in readings},
+            publishers=derived.publishers([r.article for r in readings]),
+            derivations={d.article: d for d in account.derivations},
             statements={s.id: s for r in readings for s in r.statements},
             entity_at={p: e for e in account.entities for p in e.mentions},
             claims_of={k: tuple(v) for k, v in claims_of.items()},
@@ -112,7 +121,7 @@ class _Index:
         )
 
     def article(self, id_: str) -> Article:
-        return self.readings[id_].article
+        return self.articles[id_]
 
     def place(self, statement: Statement) -> tuple[str, Span, str]:
         return (self.article(statement.article).path, statement.content[0], statement.id)
@@ -176,6 +185,9 @@ def _article(reading: Reading, index: _Index) -> doc.ArticleDoc:
         removed=tuple(
             doc.RemovedDoc(r.kind.value, r.span.of(a.source_text)) for r in a.removed if r.kind is not Furniture.SPACE
         ),
+        publisher=index.publishers[a.id],
+        credits=derived.credits_of(a),
+        derivation=derived.derivation(index.derivations.get(a.id), index.articles),
     )
 
 

@@ -36,6 +36,45 @@ class RemovedDoc:
 
 
 @dataclass(frozen=True, slots=True)
+class CreditDoc:
+    """An agency or another outlet that an article names as the source of its text."""
+
+    name: str
+    kind: str  # byline | dateline | sign_off | copyright | source | first_published | with
+    agency: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReuseDoc:
+    """A passage of one article, and where the same words stand in another."""
+
+    start: int
+    end: int
+    text: str
+    article: str  # the other one
+    there: Words
+
+
+@dataclass(frozen=True, slots=True)
+class TakenDoc:
+    """What an article has from one source."""
+
+    source: str  # name of an agency or outlet, or an article id
+    share: float  # 0..1, of the article's words
+    credited: bool
+    passages: tuple[ReuseDoc, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DerivationDoc:
+    """What an article is made of; the shares add up to 1."""
+
+    own: float
+    quoted: float
+    taken: tuple[TakenDoc, ...]  # largest first
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleDoc:
     id: str
     path: str
@@ -52,6 +91,14 @@ class ArticleDoc:
     own_voice_claims: tuple[str, ...]  # claims that this article tells in its own voice
     text: str  # cleaned; all spans of this article count its characters
     removed: tuple[RemovedDoc, ...]  # furniture that was taken out, white space left aside
+    publisher: str | None = None  # as counted: one name for all editions of a publisher
+    credits: tuple[CreditDoc, ...] = ()  # the one that covers the whole text first
+    derivation: DerivationDoc | None = None  # None: an account of an earlier version, which did not ask
+
+    @property
+    def taken(self) -> tuple[TakenDoc, ...]:
+        """What the article has from others, as far as is known."""
+        return self.derivation.taken if self.derivation else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,11 +243,24 @@ class MovementDoc:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkDoc:
+    """Two articles of one family, and which of them the words went to."""
+
+    article: str
+    source: str
+    kind: str  # copy | cut | reworked | version
+    share: float  # 0..1, of the shorter one's words
+    confidence: float  # 0.5..1, that they went this way; 0.5: cannot be told
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FamilyDoc:
     id: str
     articles: tuple[str, ...]
-    root: str
+    root: str | None  # article id, or name of the agency or outlet that is credited; None: cannot be told
     evidence: tuple[str, ...]
+    links: tuple[LinkDoc, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +275,18 @@ class RejectedDoc:
     path: str
     stage: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewDoc:
+    """How many articles there are, and how many texts behind them."""
+
+    articles: int = 0
+    outlets: int = 0  # publishers counted
+    families: int = 0
+    agencies: tuple[str, ...] = ()  # by how many articles they stand behind
+    agency_articles: int = 0  # articles whose text is an agency's
+    uncredited: int = 0  # those of them that do not say so
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +306,7 @@ class Brief:
     families: tuple[FamilyDoc, ...]
     timeline: tuple[TimelineEntry, ...]
     rejected: tuple[RejectedDoc, ...]
+    overview: OverviewDoc = OverviewDoc()
 
     def to_dict(self) -> dict[str, Any]:
         """The document as JSON types."""

@@ -10,7 +10,8 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
-from headwater.report import passages, wording
+from headwater.report import copies, passages, wording
+from headwater.report.borrowed import Borrowed
 from headwater.report.document import Brief, ClaimDoc
 from headwater.report.index import Index
 from headwater.report.lineage import tree
@@ -33,6 +34,9 @@ def render(brief: Brief, *, max_claims: int = 300, max_passages: int = 40, max_r
         brief=brief,
         index=index,
         w=wording,
+        c=copies,
+        borrowed=Borrowed.of(brief.articles[:max_rows]),
+        places={a.id: place for place, a in enumerate(brief.articles, 1)},
         sections=_sections(index),
         claims=brief.claims[:max_claims],
         views=lambda claim: passages.claim_views(index, claim, max_passages),

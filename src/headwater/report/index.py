@@ -30,7 +30,8 @@ class Index:
 
     brief: Brief
     articles: Mapping[str, ArticleDoc]
-    outlet_names: Mapping[str, str]  # article id -> its outlet, or the file's name where no outlet is known
+    outlet_names: Mapping[str, str]  # article id -> its outlet as printed, or the file's name where none is known
+    publishers: Mapping[str, str]  # article id -> who publishes, equal for all editions; or the file's name
     entities: Mapping[str, EntityDoc]
     statements: Mapping[str, StatementDoc]
     claims: Mapping[str, ClaimDoc]
@@ -48,6 +49,7 @@ class Index:
             brief=brief,
             articles={a.id: a for a in brief.articles},
             outlet_names=_outlet_names(brief.articles),
+            publishers=_publishers(brief.articles),
             entities={e.id: e for e in brief.entities},
             statements={s.id: s for s in brief.statements},
             claims={c.id: c for c in brief.claims},
@@ -57,12 +59,16 @@ class Index:
         )
 
     def outlet(self, article: str) -> str:
-        """Who published the article."""
+        """Who published the article, as it says itself."""
         return self.outlet_names[article]
 
     def outlets(self, articles: Iterable[str]) -> tuple[str, ...]:
-        """Who published the articles: each outlet once, in the order of the articles."""
+        """Who published the articles, as they say themselves: each name once, in the order of the articles."""
         return tuple(dict.fromkeys(self.outlet(a) for a in articles))
+
+    def counted_outlets(self, articles: Iterable[str]) -> tuple[str, ...]:
+        """The publishers of the articles, each once: nine editions of one broadcaster are one outlet."""
+        return tuple(dict.fromkeys(self.publishers[a] for a in articles))
 
     def shared_family(self, article: str) -> FamilyDoc | None:
         """The family of an article that has kin; None for an article that stands alone."""
@@ -109,10 +115,24 @@ class Index:
 
 
 def _outlet_names(articles: tuple[ArticleDoc, ...]) -> dict[str, str]:
-    """An article without an outlet goes by its file's name, or by the whole path where two files have that name."""
-    files = Counter(_file(a) for a in articles if not a.outlet)
-    return {a.id: a.outlet or (_file(a) if files[_file(a)] == 1 else a.path) for a in articles}
+    """An article without an outlet goes by its file's name."""
+    files = _files(a for a in articles if not a.outlet)
+    return {a.id: a.outlet or files[a.id] for a in articles}
 
 
-def _file(article: ArticleDoc) -> str:
+def _publishers(articles: tuple[ArticleDoc, ...]) -> dict[str, str]:
+    """As counted; an article without a publisher goes by its file's name."""
+    files = _files(a for a in articles if not a.publisher)
+    return {a.id: a.publisher or files[a.id] for a in articles}
+
+
+def _files(articles: Iterable[ArticleDoc]) -> dict[str, str]:
+    """Each article's file name, or its whole path where two files have that name."""
+    articles = tuple(articles)
+    counted = Counter(map(file_name, articles))
+    return {a.id: file_name(a) if counted[file_name(a)] == 1 else a.path for a in articles}
+
+
+def file_name(article: ArticleDoc) -> str:
+    """The last part of the path, with the place inside a table: ``news.csv#12``."""
     return article.path.rstrip("/").rpartition("/")[2]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from headwater.report import wording
+from headwater.report import copies, wording
 from headwater.report.document import ClaimDoc, OriginDoc
 from headwater.report.index import Index
 
@@ -64,7 +64,7 @@ def _families(index: Index, articles: Iterable[str]) -> Iterator[Node]:
         if key.startswith("alone:"):
             yield from leaves
         else:
-            yield Node("family", wording.family_title(index, index.families[key]), "family of copies", leaves)
+            yield Node("family", copies.family_label(index, index.families[key]), "family of copies", leaves)
 
 
 def _article(index: Index, article: str, note: str = "") -> Node:

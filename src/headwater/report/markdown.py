@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from headwater.report import wording
+from headwater.report import copies, wording
 from headwater.report.document import Brief, ClaimDoc, ConflictDoc
 from headwater.report.index import Index
 from headwater.report.passages import View, claim_views
@@ -64,7 +64,9 @@ def render(brief: Brief, *, max_claims: int = 300, max_passages: int = 40, max_r
 
 def _opening(brief: Brief) -> Iterator[str]:
     yield "# Sourced account"
-    yield f"**{escape(wording.header(brief))}**"
+    opening = copies.opening(brief)
+    header = escape(wording.header(brief, opened=bool(opening)))
+    yield from (f"**{escape(opening)}**", header) if opening else (f"**{header}**",)
     yield escape(wording.nothing(brief) or wording.finding(brief))
     yield escape(f"Made {brief.made_at} by headwater {brief.headwater}.")
 
@@ -152,7 +154,7 @@ def _words(parts: Iterable[str]) -> str:
 
 _MOVEMENTS = ("Who (how)", "From", "To", "How many", "When", "Articles", "Origins")
 _SOURCES = ("Speaker", "Role", "Side", "Statements", "Outlets")
-_ARTICLES = ("Outlet", "Date", "Title", "Byline or credit", "Words", "Furniture removed", "Path")
+_ARTICLES = ("Outlet", "Date", "Title", "Byline or credit", "Words", "Made of", "Furniture removed", "Path")
 
 
 def _conflict(index: Index, conflict: ConflictDoc) -> str:
@@ -184,10 +186,8 @@ def _timeline(index: Index) -> Iterator[str]:
 
 def _families(index: Index) -> Iterator[str]:
     for family in index.copied_families():
-        said = f"{wording.family_title(index, family)}; carried by {wording.family_members(index, family)}"
-        yield f"- {escape(said)}"
-        for evidence in family.evidence[:3]:
-            yield f"  - {escape(evidence)}"
+        lines = (f"  - {escape(line)}" for line in copies.family_members(index, family))
+        yield "\n".join([f"- {escape(copies.family_title(index, family))}", *lines])
 
 
 def _sources(index: Index) -> Iterator[tuple[str, ...]]:
@@ -204,6 +204,7 @@ def _articles(index: Index) -> Iterator[tuple[str, ...]]:
             a.title or "–",
             wording.tidy(" / ".join(p for p in (a.byline, a.credit) if p)) or "–",
             f"{a.words:,}",
+            copies.made_of(index, a) or "–",
             wording.furniture(a) or "none",
             a.path,
         )

@@ -10,8 +10,17 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from headwater.report import wording
-from headwater.report.document import Brief, ClaimDoc, ConflictDoc, FamilyDoc, MovementDoc, RejectedDoc, StatementDoc
+from headwater.report import copies, wording
+from headwater.report.document import (
+    ArticleDoc,
+    Brief,
+    ClaimDoc,
+    ConflictDoc,
+    FamilyDoc,
+    MovementDoc,
+    RejectedDoc,
+    StatementDoc,
+)
 from headwater.report.index import Index
 
 FLAG_STYLES = {
@@ -38,7 +47,10 @@ def render(brief: Brief, console: Console, *, limit: int = 20) -> None:
 
 def _blocks(index: Index, limit: int) -> Iterator[RenderableType]:
     brief = index.brief
-    yield Text(wording.header(brief), style="bold")
+    opening = copies.opening(brief)
+    if opening:
+        yield Text(opening, style="bold")
+    yield Text(wording.header(brief, opened=bool(opening)), style="" if opening else "bold")
     said = wording.nothing(brief) or wording.finding(brief)
     yield Text(said)
     yield from _claims(index, limit)
@@ -49,6 +61,9 @@ def _blocks(index: Index, limit: int) -> Iterator[RenderableType]:
     yield from _section("Movements", movements, len(brief.movements), shown=min(limit, len(brief.movements)))
     families = index.copied_families()
     yield from _section("Copies of one text", [_family(index, f) for f in families[:limit]], len(families))
+    borrowers = copies.borrowers(index)
+    made_of = [_made_of(index, a) for a in borrowers[:limit]]
+    yield from _section("Articles with text of others", made_of, len(borrowers))
     yield from _section("Rejected", [_rejected(r) for r in brief.rejected[:limit]], len(brief.rejected))
     if brief.claims:
         yield Text("")
@@ -179,8 +194,14 @@ def _movements(movements: tuple[MovementDoc, ...]) -> RenderableType:
 
 
 def _family(index: Index, family: FamilyDoc) -> RenderableType:
-    lines = [Text(wording.family_title(index, family)), Text(wording.family_members(index, family), style="dim")]
-    return _hang("=", Group(*lines, *(Text(wording.tidy(e), style="dim") for e in family.evidence[:2])))
+    lines = (Text(line, style="dim") for line in copies.family_members(index, family))
+    return _hang("=", Group(Text(copies.family_title(index, family)), *lines))
+
+
+def _made_of(index: Index, article: ArticleDoc) -> RenderableType:
+    title = f": {wording.quoted(article.title, longest=80)}" if article.title else ""
+    named = f"{wording.outlet(index, article)}, {wording.published(article)}{title}"
+    return _hang("–", Group(Text(copies.made_of(index, article)), Text(named, style="dim")))
 
 
 def _rejected(rejected: RejectedDoc) -> RenderableType:

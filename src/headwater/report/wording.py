@@ -17,7 +17,6 @@ from headwater.report.document import (
     ClaimDoc,
     ConflictDoc,
     EndDoc,
-    FamilyDoc,
     MovementDoc,
     OriginDoc,
     StatementDoc,
@@ -42,8 +41,8 @@ METHOD = tuple(
         one family. A claim told in an article’s own voice names no origin; where others attribute the same words, the
         attribution is flagged as dropped.""",
         """All of this is automatic and may err: statements may be missed, two speakers or two claims taken for one, or
-        one for two. “First” means first among the articles read. So the words themselves are shown: check them before
-        you rely on a count.""",
+        one for two. “First” and “earlier” mean among the articles read; “without credit” means that none was found in
+        the page as it came. So the words themselves are shown: check them before you rely on a count.""",
     )
 )
 
@@ -144,7 +143,7 @@ def left_out(number: int, noun: str) -> str:
 def figures(brief: Brief) -> tuple[tuple[int, str], ...]:
     """The headline figures: number and what it counts."""
     index = Index.of(brief)
-    outlets = {index.outlet(a.id) for a in brief.articles}
+    outlets = index.counted_outlets(a.id for a in brief.articles)
     counted = (
         (len(brief.articles), "article"),
         (len(outlets), "outlet"),
@@ -155,9 +154,12 @@ def figures(brief: Brief) -> tuple[tuple[int, str], ...]:
     return tuple((number, plural(number, noun)) for number, noun in counted)
 
 
-def header(brief: Brief) -> str:
-    """``5 articles, 5 outlets, 4 families, 31 claims, 12 speakers; 2 rejected``."""
-    said = ", ".join(f"{number:,} {what}" for number, what in figures(brief))
+def header(brief: Brief, *, opened: bool = False) -> str:
+    """``5 articles, 5 outlets, 4 families, 31 claims, 12 speakers; 2 rejected``.
+
+    ``opened``: the articles, outlets and families have been counted in a line before this one.
+    """
+    said = ", ".join(f"{number:,} {what}" for number, what in figures(brief)[3 if opened else 0 :])
     return f"{said}; {len(brief.rejected):,} rejected" if brief.rejected else said
 
 
@@ -271,7 +273,7 @@ def first_phrase(index: Index, claim: ClaimDoc) -> str:
 
 
 def outlet_phrase(index: Index, claim: ClaimDoc) -> str:
-    return listing(index.outlets(claim.articles))
+    return listing(index.counted_outlets(claim.articles))
 
 
 def relay_phrase(claim: ClaimDoc) -> str:
@@ -415,7 +417,7 @@ def voice(view: View) -> str:
     return "in its own voice; attribution dropped" if view.dropped else "in its own voice"
 
 
-# ---------------------------------------------------------------- conflicts, movements, families, sources
+# ---------------------------------------------------------------- conflicts, movements, sources
 
 
 def conflict_kind(conflict: ConflictDoc) -> str:
@@ -450,24 +452,6 @@ def movement_origins(movement: MovementDoc) -> str:
     return listing(movement.origins, limit=4) or "no origin named"
 
 
-def family_root(index: Index, family: FamilyDoc) -> str:
-    """The article that the others derive from, or the agency that they credit."""
-    if family.root in index.articles:
-        return f"{tidy(index.outlet(family.root))}, {published(index.articles[family.root])}"
-    return tidy(family.root)
-
-
-def family_title(index: Index, family: FamilyDoc) -> str:
-    """``2 articles from one text: Northwire``."""
-    return f"{count(len(family.articles), 'article')} from one text: {family_root(index, family)}"
-
-
-def family_members(index: Index, family: FamilyDoc) -> str:
-    """The outlets of the members; one that printed the text twice is said to have."""
-    counted = Counter(index.outlet(a) for a in family.articles)
-    return listing(f"{name} ({number}×)" if number > 1 else name for name, number in counted.items())
-
-
 @dataclass(frozen=True, slots=True)
 class Source:
     """One speaker over all statements."""
@@ -495,7 +479,7 @@ def _source(index: Index, group: Sequence[StatementDoc]) -> Source:
         role=tidy(entity.role or "") if entity else "",
         side=tidy(entity.side or "") if entity else "",
         statements=len(group),
-        outlets=index.outlets(tuple(s.article for s in group)),
+        outlets=index.counted_outlets(s.article for s in group),
     )
 
 

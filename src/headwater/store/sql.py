@@ -21,6 +21,7 @@ from headwater.types import (
     Article,
     Claim,
     Conflict,
+    Derivation,
     Entity,
     Family,
     Judgement,
@@ -370,4 +371,5 @@ _PARTS: tuple[_Part[Any], ...] = (
     ),
     _Part("conflicts", Conflict, lambda c: {"id": c.id, "kind": c.kind.value, "why": c.why}),
     _Part("movements", Movement, lambda m: {"id": m.id, "who": m.who, "what": m.what, "quantity": m.quantity}),
+    _Part("derivations", Derivation, lambda d: {"article": d.article, "own": d.own, "quoted": d.quoted}),
 )

@@ -18,10 +18,11 @@ statements
     " … "), ``said_on`` an ISO 8601 prefix. ``data`` is a Statement.
 rejected
     What could not be used: the path, the stage that said so, its reason in words; ``sha256`` where the bytes are known.
-entities, families, claims, lineages, conflicts, movements
+entities, families, claims, lineages, conflicts, movements, derivations
     The account of all articles together, replaced as a whole. ``ordinal`` keeps the account's order, from 0. The gist
-    of a claim is a span of an article. ``statements``, ``narrated``, ``origins`` and ``articles`` are counts. ``data``
-    is an Entity, Family, Claim, Lineage, Conflict or Movement.
+    of a claim is a span of an article. ``statements``, ``narrated``, ``origins`` and ``articles`` are counts; ``root``
+    is an article's id or the name of whom a family is from, or null; ``own`` and ``quoted`` are shares of an article's
+    words. ``data`` is an Entity, Family, Claim, Lineage, Conflict, Movement or Derivation.
 judgements
     What people decided of names, in the order in which they did: ``verdict`` (same, different, unsure) of ``left`` and
     ``right``, by ``author`` at ``made_at``; ``withdrawn_at`` where it was taken back (both ISO 8601, UTC). The newest
@@ -33,9 +34,9 @@ meta
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, ForeignKey, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import Boolean, Column, Float, ForeignKey, Integer, LargeBinary, MetaData, String, Table, Text
 
-REVISION = "0002"  # the newest file in migrations/versions; a test compares them
+REVISION = "0003"  # the newest file in migrations/versions; a test compares them
 
 metadata = MetaData()
 
@@ -98,7 +99,7 @@ families = Table(
     metadata,
     Column("id", String, primary_key=True),
     Column("ordinal", Integer, nullable=False),
-    Column("root", Text, nullable=False),
+    Column("root", Text),
     Column("data", Text, nullable=False),
 )
 
@@ -143,6 +144,16 @@ movements = Table(
     Column("who", Text),
     Column("what", Text, nullable=False),
     Column("quantity", Text),
+    Column("data", Text, nullable=False),
+)
+
+derivations = Table(
+    "derivations",
+    metadata,
+    Column("article", String, primary_key=True),
+    Column("ordinal", Integer, nullable=False),
+    Column("own", Float, nullable=False),
+    Column("quoted", Float, nullable=False),
     Column("data", Text, nullable=False),
 )
 

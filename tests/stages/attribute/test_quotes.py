@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from itertools import pairwise
 
 import pytest
@@ -89,3 +90,10 @@ def test_quotations_are_sorted_apart_and_within_a_line(text):
     found = find_quotes(text)
     assert all(a.end <= b.start for a, b in pairwise(found))
     assert all("\n" not in q.of(text) and q.of(text).strip() for q in found)
+
+
+def test_marks_that_open_and_never_close_take_no_time():
+    started = time.process_time()
+    find_quotes(" 'a" * 20_000)
+    find_quotes("„a " * 20_000)
+    assert time.process_time() - started < 4

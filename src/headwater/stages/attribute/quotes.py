@@ -11,6 +11,7 @@ STRAIGHT = '"'
 MARKS = frozenset('"“”„«»‹›')
 LONGEST = 3000  # characters; a mark that finds no partner within this is stray
 _MAY_OPEN = re.compile(f"[{''.join(sorted(MARKS))}‘']")
+_MOST_APOSTROPHES = 100  # between a single mark and its partner; a line of nothing else would be searched for ever
 SHORTEST_SINGLE = 12  # between single marks a shorter piece is a word in scare quotes or an apostrophe
 
 
@@ -58,7 +59,8 @@ def _closing(line: str, i: int) -> int | None:
     mark = line[i]
     if mark == STRAIGHT:
         # machine-made text closes a straight mark by a curly one
-        end = min((e for e in (line.find(STRAIGHT, i + 1), line.find("”", i + 1)) if e >= 0), default=-1)
+        last = i + LONGEST + 1
+        end = min((e for e in (line.find(STRAIGHT, i + 1, last), line.find("”", i + 1, last)) if e >= 0), default=-1)
     elif mark in OPENERS and mark != "‘":
         # „…“ and “…” share a mark; a straight mark may close either
         ends = [line.find(close, i + 1) for close in OPENERS[mark] + STRAIGHT]
@@ -76,13 +78,15 @@ def _closing(line: str, i: int) -> int | None:
 
 
 def _closing_single(line: str, i: int) -> int | None:
-    close = "’" if line[i] == "‘" else "'"
-    end = line.find(close, i + 1)
-    while end >= 0:
+    close, last = "’" if line[i] == "‘" else "'", i + LONGEST + 1
+    end = line.find(close, i + 1, last)
+    for _ in range(_MOST_APOSTROPHES):
+        if end < 0:
+            break
         ends_word = end + 1 == len(line) or not line[end + 1].isalnum()
         # "the troops' pay": an apostrophe after s inside a sentence closes nothing unless punctuation stands by it
         sure = line[end - 1] in ",.!?…" or (end + 1 == len(line) or line[end + 1] in ',.;:)”"')
         if ends_word and sure:
             return end if SHORTEST_SINGLE <= end - i <= LONGEST else None
-        end = line.find(close, end + 1)
+        end = line.find(close, end + 1, last)
     return None

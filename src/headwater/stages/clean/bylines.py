@@ -36,7 +36,8 @@ _JOB = re.compile(
     r"|director|author|reporters?|editors?|writers?|columnists?|analysts?|lawyer|lecturer|researcher|journalists?)"
     r"(?: (?:at|of|for|in|with|and) [\w ,.'’&-]{2,80})?$"
 )
-_JOINT = re.compile(rf"(?P<who>.+?)[\s,|–—-]+(?:The )?{AGENCY}(?: Writers?)?$")
+# the agency may have run into the last name: "Ada Brook and Lena OrmAssociated Press"
+_JOINT = re.compile(rf"(?P<who>.+?)(?:[\s,|–—-]+(?:The )?|(?<=[a-z])(?=[A-Z][a-z]+ [A-Z])){AGENCY}(?: Writers?)?$")
 _NAME_WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 BETWEEN_NAMES = re.compile(r"[\s,;:&/|•·–—-]*[\s,;:&/|•·–—][\s,;:&/|•·–—-]*|-$|^-|\.$")
 _BESIDE_NAMES = """

@@ -20,15 +20,8 @@ from headwater.stages.derive.index import Index
 from headwater.stages.derive.kinship import Kinship, is_one_text, kinships
 from headwater.stages.derive.makeup import BORROWED, Source, make_up
 from headwater.stages.derive.publishers import Publisher, publisher_of
-from headwater.stages.derive.roots import (
-    Root,
-    days_between,
-    is_before,
-    is_own_name,
-    link_between,
-    root_of,
-    whole_credit,
-)
+from headwater.stages.derive.roots import Root, days_between, is_before, is_digest, link_between, root_of
+from headwater.stages.derive.sources import is_own_name, source_name, voice_of, whole_credit
 from headwater.types import Article, Derivation, Family, Link
 
 __all__ = ["NAME", "VERSION", "Derived", "Index", "derive", "derive_indexed", "made"]
@@ -81,6 +74,7 @@ class _Corpus:
     shared: Mapping[int, Mapping[int, Kinship]]  # of each article with others
     one_text: frozenset[tuple[int, int]]  # pairs, the lower first
     families: Sequence[Sequence[int]]
+    numbers: Mapping[str, int]  # of articles, by their ids
     made_by: str
 
     @classmethod
@@ -95,7 +89,9 @@ class _Corpus:
             shared[one][other] = shared[other][one] = kinship
             if _are_one_text(kinship, ordered, publishers, settings.family_similarity):
                 one_text.add((min(one, other), max(one, other)))
-        return cls(index, ordered, publishers, shared, frozenset(one_text), _group(index, one_text), made(settings))
+        families = _group(index, ordered, one_text)
+        numbers = {id_: n for n, id_ in enumerate(index.ids)}
+        return cls(index, ordered, publishers, shared, frozenset(one_text), families, numbers, made(settings))
 
     def are_one_text(self, one: int, other: int) -> bool:
         return (min(one, other), max(one, other)) in self.one_text
@@ -112,22 +108,30 @@ def _are_one_text(
     kinship: Kinship, articles: Sequence[Article], publishers: Sequence[Publisher | None], least: float
 ) -> bool:
     one, other = kinship.pair.one, kinship.pair.other
-    credits_ = [credit for n in (one, other) if (credit := whole_credit(articles[n])) and credit.agency]
+    agencies = [agency for n in (one, other) if (agency := _agency(articles[n]))]
     return is_one_text(
         kinship,
         least=least,
         one_outlet=_are_one(publishers[one], publishers[other]),
-        different_agencies=len({credit.name for credit in credits_}) == len((one, other)),
+        different_agencies=len(set(agencies)) == len((one, other)),
+        digest=any(is_digest(articles[n]) for n in (one, other)),
         days=days_between(articles[one], articles[other]),
     )
 
 
-def _group(index: Index, pairs: set[tuple[int, int]]) -> list[list[int]]:
+def _agency(article: Article) -> str | None:
+    """The agency that an article credits for its whole text."""
+    credit = whole_credit(article)
+    return credit.name if credit and credit.agency else None
+
+
+def _group(index: Index, articles: Sequence[Article], pairs: set[tuple[int, int]]) -> list[list[int]]:
     """Families as numbers of the index; ranked by id meanwhile, so that ties fall alike in any order of additions."""
     by_id = sorted(range(len(index)), key=index.ids.__getitem__)
     rank = {number: n for n, number in enumerate(by_id)}
     ranked = ((rank[one], rank[other]) for one, other in pairs)
-    return [[by_id[n] for n in family] for family in group(len(index), ranked)]
+    agencies = {rank[n]: agency for n, article in enumerate(articles) if (agency := _agency(article))}
+    return [[by_id[n] for n in family] for family in group(len(index), ranked, agencies)]
 
 
 # ---------------------------------------------------------------- families
@@ -137,7 +141,7 @@ def _family(members: Sequence[int], corpus: _Corpus) -> tuple[Family, Root]:
     articles = [corpus.articles[m] for m in members]
     words = {corpus.index.ids[m]: int(corpus.index.prints[m].telling.sum()) for m in members}
     root = root_of(articles, words)
-    links = list(_links(members, corpus))
+    links = list(_links(members, root, corpus))
     paths = {a.id: a.path for a in articles}
     evidence = [
         f"{round(100 * link.share)} % of the words of the shorter one stand in both {paths[link.source]} and "
@@ -155,20 +159,25 @@ def _family(members: Sequence[int], corpus: _Corpus) -> tuple[Family, Root]:
     return family, root
 
 
-def _links(members: Sequence[int], corpus: _Corpus) -> Iterator[Link]:
-    """Each member with the core, or with the one that it shares most with where it shares nothing with the core."""
-    core = min(members, key=lambda m: _coreness(m, members, corpus))
+def _links(members: Sequence[int], root: Root, corpus: _Corpus) -> Iterator[Link]:
+    """Each member with the one that the family started with, or with its core where that is unknown.
+
+    One that shares nothing with it hangs on the member that it shares most with.
+    """
+    first = corpus.numbers.get(root.article or "")
+    centre = min(members, key=lambda m: _coreness(m, members, corpus)) if first is None else first
     for member in members:
-        if member != core:
-            other = core if corpus.are_one_text(member, core) else _nearest(member, members, corpus)
+        if member != centre:
+            other = centre if corpus.are_one_text(member, centre) else _nearest(member, members, corpus)
             articles = corpus.articles[member], corpus.articles[other]
             one_outlet = corpus.is_one_outlet(member, other)
             yield link_between(*articles, corpus.shared[member][other], one_outlet=one_outlet)
 
 
-def _coreness(member: int, members: Sequence[int], corpus: _Corpus) -> tuple[int, int, str]:
-    kin = sum(corpus.are_one_text(member, other) for other in members)
-    return -kin, -int(corpus.index.prints[member].telling.sum()), corpus.index.ids[member]
+def _coreness(member: int, members: Sequence[int], corpus: _Corpus) -> tuple[int, float, str]:
+    """Least of the member that shares text with most others, and of such the one that shares most of it."""
+    kin = [corpus.shared[member][other] for other in members if corpus.are_one_text(member, other)]
+    return -len(kin), -sum(k.of_longer for k in kin), corpus.index.ids[member]
 
 
 def _nearest(member: int, members: Sequence[int], corpus: _Corpus) -> int:
@@ -182,28 +191,38 @@ def _nearest(member: int, members: Sequence[int], corpus: _Corpus) -> int:
 
 def _derivations(corpus: _Corpus, roots: Sequence[Root]) -> Iterator[Derivation]:
     family_of = {m: n for n, members in enumerate(corpus.families) for m in members}
-    numbers = {id_: n for n, id_ in enumerate(corpus.index.ids)}
     for number in (m for members in corpus.families for m in members):
         article, sources = corpus.articles[number], []
         for other, kinship in corpus.shared.get(number, {}).items():
             kin = family_of[number] == family_of[other]
             root = roots[family_of[other]]
             if kin or kinship.telling >= BORROWED:
-                name = _taken_from(number, root, kin, corpus, numbers)
+                name = _kin_source(number, root, corpus) if kin else _other_source(number, other, root, corpus)
                 if name:
                     passages = kinship.passages_of(number)
                     sources.append(Source(corpus.articles[other], name, passages, kin))
         yield make_up(article, corpus.index.prints[number], sources, corpus.made_by)
 
 
-def _taken_from(number: int, root: Root, kin: bool, corpus: _Corpus, numbers: Mapping[str, int]) -> str | None:
-    """Whose words an article has in common with a family; None where they may be its own."""
+def _kin_source(number: int, root: Root, corpus: _Corpus) -> str | None:
+    """Whose words an article has in common with its family; None where they may be its own."""
+    article = corpus.articles[number]
+    credit = whole_credit(article)
+    if root.name is None and credit and not is_own_name(credit.name, corpus.publishers[number]):
+        return source_name(credit)
+    return _not_own(number, root, corpus)
+
+
+def _other_source(number: int, other: int, root: Root, corpus: _Corpus) -> str | None:
+    """Whose words an article has in common with one of another family; None where that may have them from it."""
+    article, source = corpus.articles[number], corpus.articles[other]
+    is_second = is_before(source, article) or (root.name is not None and voice_of(article) is None)
+    return _not_own(number, root, corpus) if is_second else None
+
+
+def _not_own(number: int, root: Root, corpus: _Corpus) -> str | None:
+    """The root of a family, where it is not the outlet itself: an outlet's earlier text is its own."""
     if root.name:
         return None if is_own_name(root.name, corpus.publishers[number]) else root.name
-    if root.article is None:
-        return None
-    first = numbers[root.article]
-    if first == number or corpus.is_one_outlet(first, number):
-        return None  # an outlet's earlier text is its own
-    earlier = kin or is_before(corpus.articles[first], corpus.articles[number])
-    return root.article if earlier else None
+    first = corpus.numbers.get(root.article or "", number)
+    return None if first == number or corpus.is_one_outlet(first, number) else root.article

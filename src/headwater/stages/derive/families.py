@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
 
 import numpy as np
 
@@ -12,14 +13,21 @@ from headwater.stages.derive.kinship import connected
 # Share of all pairs between two groups that must be of one text for the groups to be one family. Measured: with more,
 # early and late versions of a running story fall apart; with less, a digest joins the stories that it is made of.
 TOGETHER = 0.3
+_NEVER = 1e9  # a distance that no number of near ones makes up for
 
 
-def group(size: int, pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
+def group(size: int, pairs: Iterable[tuple[int, int]], sides: Mapping[int, str] | None = None) -> list[list[int]]:
     """Families of the things ``0 .. size - 1``, each sorted, in the order of their first members.
 
     Chains do not hold a family together: where first and second share text, and second and third, first and third may
     have no word in common. So families grow by average linkage (Sokal and Michener, 1958) over the pairs of one text.
     Of equally close groups those are joined that stand first, so the caller's numbering decides between equals.
+
+    Args:
+        size: how many things there are.
+        pairs: those of one text, the lower first.
+        sides: what some things are called; two of different names are in one family only if they are of one text, so
+            that what is made of two agencies' reports does not make one of them.
     """
     found = list(pairs)
     parts: dict[int, list[int]] = defaultdict(list)
@@ -29,10 +37,10 @@ def group(size: int, pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
     part_of = {thing: part for part, members in parts.items() for thing in members}
     for pair in found:
         inside[part_of[pair[0]]].append(pair)
-    return sorted(family for part, members in parts.items() for family in _families(members, inside[part]))
+    return sorted(family for part, members in parts.items() for family in _families(members, inside[part], sides or {}))
 
 
-def _families(members: Sequence[int], pairs: Sequence[tuple[int, int]]) -> list[list[int]]:
+def _families(members: Sequence[int], pairs: Sequence[tuple[int, int]], sides: Mapping[int, str]) -> list[list[int]]:
     complete = len(pairs) == len(members) * (len(members) - 1) // 2
     if complete:
         return [list(members)]
@@ -40,6 +48,10 @@ def _families(members: Sequence[int], pairs: Sequence[tuple[int, int]]) -> list[
 
     at = {member: n for n, member in enumerate(members)}
     apart = np.ones((len(members), len(members)))
+    named = [member for member in members if member in sides]
+    for one, other in combinations(named, 2):
+        if sides[one] != sides[other]:
+            apart[at[one], at[other]] = apart[at[other], at[one]] = _NEVER
     for one, other in pairs:
         apart[at[one], at[other]] = apart[at[other], at[one]] = 0.0
     tree = linkage(apart[np.triu_indices(len(members), 1)], "average")

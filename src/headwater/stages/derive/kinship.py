@@ -21,7 +21,7 @@ _SURE_WORDS = 15
 ONE_PIECE = 0.4
 _IN_ONE_PIECE = 0.95
 # A page that lists many articles holds a little of each, and is a version of none, though a short one may stand there
-# whole; nor are the two of one text where little of a long report stands in a short one by others.
+# whole, as it may in a digest; nor are two articles of one text where the shorter has only a little of the longer.
 LISTED = 0.015
 SMALL_PART = 0.03
 WHOLE = 0.6
@@ -63,7 +63,13 @@ def kinships(index: Index) -> list[Kinship]:
 
 
 def is_one_text(
-    kinship: Kinship, *, least: float, one_outlet: bool = False, different_agencies: bool = False, days: int = 0
+    kinship: Kinship,
+    *,
+    least: float,
+    one_outlet: bool = False,
+    different_agencies: bool = False,
+    digest: bool = False,
+    days: int = 0,
 ) -> bool:
     """Whether two articles are copies, cuts, reworkings or versions of one text.
 
@@ -74,6 +80,7 @@ def is_one_text(
         least: the share of the shorter one's telling words that must stand in the other.
         one_outlet: they are of one publisher.
         different_agencies: they credit different agencies for their text.
+        digest: one of them gathers the news of several.
         days: how long one was published after the other.
     """
     in_one_piece = kinship.longest >= _IN_ONE_PIECE * kinship.telling
@@ -81,7 +88,7 @@ def is_one_text(
         least = max(least, ONE_PIECE)
     if kinship.of_longer < LISTED:
         return False
-    if kinship.of_longer < SMALL_PART or kinship.telling < FEW_WORDS or days > LONG_APART:
+    if digest or kinship.of_longer < SMALL_PART or kinship.telling < FEW_WORDS or days > LONG_APART:
         least = max(least, WHOLE)
     if different_agencies:
         least = max(least, DIFFERENT_AGENCIES)

@@ -9,11 +9,10 @@ from functools import lru_cache
 
 import numpy as np
 
-from headwater.stages.clean.credits import SEVERAL_AGENCIES
 from headwater.stages.derive.passages import Shared
 from headwater.stages.derive.prints import Mask, Print, word_spans
 from headwater.stages.derive.publishers import publisher_of
-from headwater.stages.derive.roots import is_own_name, whole_credit
+from headwater.stages.derive.sources import is_credited, is_own_name, source_name, whole_credit
 from headwater.types import Article, Derivation, Passage, Reuse, Span, Taken
 
 _spans = lru_cache(maxsize=1024)(word_spans)  # the members of a family are looked at one after the other
@@ -50,7 +49,7 @@ def make_up(article: Article, made: Print, sources: Sequence[Source], made_by: s
     publisher = publisher_of(article.outlet, article.url)
     if credit and not is_own_name(credit.name, publisher):
         rest = free & ~made.quoted
-        counts[credit.name] += int(rest.sum())
+        counts[source_name(credit)] += int(rest.sum())
         free &= ~rest
     total = max(1, size)
     taken = (
@@ -62,11 +61,6 @@ def make_up(article: Article, made: Print, sources: Sequence[Source], made_by: s
     listed = tuple(sorted(taken, key=lambda t: (-t.share, t.source)))
     own = max(0.0, round(1 - quoted - sum(t.share for t in listed), 4))
     return Derivation(article.id, own=own, quoted=quoted, taken=listed, made_by=made_by)
-
-
-def is_credited(article: Article, name: str) -> bool:
-    """Whether an article says that text of it is this agency's or outlet's."""
-    return any(c.name in (name, SEVERAL_AGENCIES) for c in article.credits)
 
 
 def _first(source: Source) -> tuple[object, ...]:

@@ -103,13 +103,14 @@ def _free(block: Block, here: Mask, there: Mask) -> Iterator[Block]:
 
 
 def _neighbours(blocks: Sequence[tuple[Block, int]]) -> Iterator[list[tuple[Block, int]]]:
-    """Blocks grouped into those that follow each other closely in both texts."""
+    """Blocks grouped into those that follow each other closely in both texts, with no other between them in either."""
     group: list[tuple[Block, int]] = []
+    there = {block: n for n, block in enumerate(sorted((b for b, _ in blocks), key=lambda b: b.there))}
     for block, told in blocks:
         if group:
             last = group[-1][0]
-            here, there = block.here - last.here - last.size, block.there - last.there - last.size
-            if not (0 <= here <= GAP and 0 <= there <= GAP):
+            gaps = block.here - last.here - last.size, block.there - last.there - last.size
+            if there[block] != there[last] + 1 or max(gaps) > GAP:
                 yield group
                 group = []
         group.append((block, told))

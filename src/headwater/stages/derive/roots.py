@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from headwater.stages.clean.credits import SEVERAL_AGENCIES
 from headwater.stages.derive.kinship import Kinship
-from headwater.stages.derive.publishers import Publisher, publisher_of
-from headwater.types import Article, Credit, CreditKind, Link, LinkKind, Precision, When
+from headwater.stages.derive.publishers import publisher_of
+from headwater.stages.derive.sources import is_own_name, source_name, voice_of, whole_credit
+from headwater.types import Article, Link, LinkKind, Precision, When
 
 _CREDITED_BY = 0.5  # share of the members that credit anybody who must agree on whom
 _NAMED = 6  # paths that the evidence lists
 _FULLER = 1.1  # times as long as the next; among texts of one length none is the fullest
+_DIGEST = re.compile(
+    r"\b(?:news|headlines|world|nation|business|sports?) in brief\b|\bnews ?(?:briefs?|digest|round-?up)\b"
+    r"|\b(?:daily|morning|midday|evening|nightly|weekly|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+    r" (?:briefs?|briefing|digest|round-?up|headlines)\b",
+    re.IGNORECASE,
+)
 _COARSE = frozenset([Precision.YEAR, Precision.MONTH])
 WHOLE = 0.8  # share that is nearly all of a text
 _SPAN = {
@@ -35,18 +42,10 @@ class Root:
     reasons: tuple[str, ...]
 
 
-def whole_credit(article: Article) -> Credit | None:
-    """The agency or outlet that an article credits for its whole text."""
-    for credit in article.credits:
-        if credit.kind is not CreditKind.WITH and credit.name != SEVERAL_AGENCIES:
-            return credit
-    return None
-
-
-def is_own_name(name: str, publisher: Publisher | None) -> bool:
-    """Whether an agency or outlet that is credited is the publisher itself."""
-    credited = publisher_of(name, None)
-    return publisher is not None and credited is not None and credited.key == publisher.key
+def is_digest(article: Article) -> bool:
+    """Whether its title says that an article gathers the news of several."""
+    title = article.title_text()
+    return bool(title and _DIGEST.search(title))
 
 
 def root_of(members: Sequence[Article], words: Mapping[str, int]) -> Root:
@@ -65,22 +64,32 @@ _UNKNOWN = "nobody is credited, and neither times nor lengths tell which was fir
 
 
 def _by_credit(members: Sequence[Article]) -> Root | None:
-    """The one whom most of those that credit anybody credit."""
-    credits_ = {m.id: credit.name for m in members if (credit := whole_credit(m))}
-    if not credits_:
+    """The one whom most of those credit that credit anybody; an agency's own page speaks for the agency."""
+    voices = {m.id: voice for m in members if (voice := voice_of(m))}
+    if not voices:
         return None
-    tally = Counter(credits_.values())
+    tally = Counter(voices.values())
     (name, most), *rest = sorted(tally.items(), key=lambda item: (-item[1], item[0]))
-    if most < _CREDITED_BY * len(credits_) or (rest and rest[0][1] == most):
+    if most < _CREDITED_BY * len(voices) or (rest and rest[0][1] == most) or not _is_borne_out(name, members):
         return None
-    crediting = sorted(m.path for m in members if credits_.get(m.id) == name)
-    reasons = [f"{name} is credited by {_listed(crediting)}"]
-    reasons += [f"{other} is credited by {_listed(_crediting(members, credits_, other))}" for other, _ in rest]
-    return Root(None, name, tuple(reasons))
+    return Root(None, name, tuple(_reason(other, members, voices) for other in (name, *(other for other, _ in rest))))
 
 
-def _crediting(members: Sequence[Article], credits_: Mapping[str, str], name: str) -> list[str]:
-    return sorted(m.path for m in members if credits_.get(m.id) == name)
+def _is_borne_out(name: str, members: Sequence[Article]) -> bool:
+    """Whether more speaks for a credited outlet than one page of several: who hands on what another outlet has from a
+    third may credit that one. Agencies are nearly always the first.
+    """
+    crediting = [credit for m in members if (credit := whole_credit(m)) and source_name(credit) == name]
+    published = any(is_own_name(name, publisher_of(m.outlet, m.url)) for m in members)
+    return published or any(c.agency for c in crediting) or len(crediting) >= _CREDITED_BY * len(members)
+
+
+def _reason(name: str, members: Sequence[Article], voices: Mapping[str, str]) -> str:
+    said = sorted(m.path for m in members if voices.get(m.id) == name and whole_credit(m))
+    own = sorted(m.path for m in members if voices.get(m.id) == name and not whole_credit(m))
+    parts = [f"{name} is credited by {_listed(said)}"] if said else []
+    parts += [f"{name} publishes {_listed(own)}"] if own else []
+    return "; ".join(parts)
 
 
 def _listed(paths: Sequence[str]) -> str:
@@ -116,7 +125,7 @@ def days_between(one: Article, other: Article) -> int:
     times = [a.published for a in (one, other) if a.published and a.published.precision not in _COARSE]
     if len(times) < len((one, other)):
         return 0
-    return abs((_interval(times[0])[0] - _interval(times[1])[0]).days)
+    return abs(_interval(times[0])[0] - _interval(times[1])[0]).days
 
 
 def _interval(when: When | None) -> tuple[datetime, datetime]:
