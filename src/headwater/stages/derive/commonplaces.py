@@ -16,9 +16,11 @@ import numpy as np
 from headwater.stages.derive.fingerprints import fingerprint_places
 from headwater.stages.derive.index import Index
 from headwater.stages.derive.postings import Numbers
-from headwater.stages.derive.prints import RUN, Mask, Print, Runs
+from headwater.stages.derive.prints import RUN, Mask, Places, Print, Runs
 
 UNRELATED = 3  # texts
+PAGES = 6  # of one publisher, with a passage that stands on all of them
+LEAD = 6  # words by which an article begins
 _BRIDGE = 8  # words between two common runs of which nothing is known
 
 
@@ -31,7 +33,33 @@ def find_commonplaces(index: Index, texts: Sequence[int], *, mainly: float) -> d
         mainly: where more than this share of the articles with a passage are of one text, the passage is that text's,
             and the others have it from there; 1: never.
     """
-    keys, numbers = _common_entries(*index.postings.entries(), np.asarray(texts, dtype=np.int32), mainly)
+    keys, numbers = index.postings.entries()
+    return _marked(index, *_common_entries(keys, numbers, np.asarray(texts, dtype=np.int32), mainly))
+
+
+def find_furniture(index: Index) -> dict[int, Mask]:
+    """The same of what one publisher prints, and nobody else, in many articles that all begin differently.
+
+    On short pages furniture outweighs the report, so that the pages would be taken for one text.
+    """
+    keys, numbers = index.postings.entries()
+    keys, numbers, starts = _frequent(keys, numbers, PAGES)
+    if not len(keys):
+        return {}
+    outlets = np.unique(np.array(index.outlets), return_inverse=True)[1][numbers]
+    leads = np.array([hash(made.words[:LEAD].tobytes()) for made in index.prints])[numbers]
+    one_outlet = np.minimum.reduceat(outlets, starts) == np.maximum.reduceat(outlets, starts)
+    sizes = np.diff(np.append(starts, len(keys)))
+    order = np.lexsort((leads, keys))
+    new = np.ones(len(order), dtype=np.int64)
+    new[1:] = (keys[order][1:] != keys[order][:-1]) | (leads[order][1:] != leads[order][:-1])
+    furniture = one_outlet & (np.add.reduceat(new, starts) == sizes)
+    here = np.repeat(furniture, sizes)
+    return _marked(index, keys[here], numbers[here])
+
+
+def _marked(index: Index, keys: Runs, numbers: Numbers) -> dict[int, Mask]:
+    """The words of these entries, by article."""
     held: dict[int, list[int]] = defaultdict(list)
     for key, number in zip(keys.tolist(), numbers.tolist(), strict=True):
         held[number].append(key)
@@ -39,14 +67,20 @@ def find_commonplaces(index: Index, texts: Sequence[int], *, mainly: float) -> d
     return {n: _words(index.prints[n], np.array(found, np.uint64)) for n, found in held.items() if n in paired}
 
 
+def _frequent(keys: Runs, numbers: Numbers, least: int) -> tuple[Runs, Numbers, Places]:
+    """The entries of the fingerprints that so many articles hold, and where each fingerprint's begin."""
+    starts = np.flatnonzero(np.concatenate((np.ones(min(1, len(keys)), np.bool_), keys[1:] != keys[:-1])))
+    sizes = np.diff(np.append(starts, len(keys)))
+    often = np.repeat(sizes >= least, sizes)
+    kept = sizes[sizes >= least]
+    return keys[often], numbers[often], np.cumsum(kept) - kept
+
+
 def _common_entries(keys: Runs, numbers: Numbers, texts: Numbers, mainly: float) -> tuple[Runs, Numbers]:
     """The entries whose fingerprint stands in several unrelated texts, and is not mainly one's."""
+    keys, numbers, _ = _frequent(keys, numbers, UNRELATED)
     if not len(keys):
         return keys, numbers
-    starts = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1])))
-    sizes = np.diff(np.append(starts, len(keys)))
-    often = np.repeat(sizes >= UNRELATED, sizes)
-    keys, numbers = keys[often], numbers[often]
     order = np.lexsort((texts[numbers], keys))
     sorted_keys, sorted_texts = keys[order], texts[numbers][order]
     new = np.ones(len(order), dtype=np.bool_)

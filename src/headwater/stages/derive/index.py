@@ -12,6 +12,7 @@ from headwater.stages.derive.fingerprints import fingerprint_places
 from headwater.stages.derive.passages import Shared, shared_passages
 from headwater.stages.derive.postings import Postings
 from headwater.stages.derive.prints import Print, print_of
+from headwater.stages.derive.publishers import publisher_of
 from headwater.types import Article
 
 LIKELY = 0.05  # share of the shorter one's fingerprints that two articles must have in common to be compared
@@ -43,6 +44,7 @@ class Index:
     def __init__(self) -> None:
         self.ids: list[str] = []
         self.prints: list[Print] = []
+        self.outlets: list[str] = []  # key of the publisher; the article's id where it is unknown
         self.pairs: list[Pair] = []
         self.postings = Postings()
         self._sizes: list[int] = []  # fingerprints of each article
@@ -58,6 +60,8 @@ class Index:
         candidates = list(self._candidates(fingerprints))
         self.ids.append(article.id)
         self.prints.append(made)
+        publisher = publisher_of(article.outlet, article.url)
+        self.outlets.append(publisher.key if publisher else article.id)
         self._sizes.append(len(fingerprints))
         self._telling.append(int(made.telling.sum()))
         self.postings.add(number, fingerprints)

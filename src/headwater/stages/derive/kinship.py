@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from headwater.stages.derive.commonplaces import discounted, find_commonplaces
+from headwater.stages.derive.commonplaces import discounted, find_commonplaces, find_furniture
 from headwater.stages.derive.index import Index, Pair
 from headwater.stages.derive.passages import LEAST_TELLING, Shared
 from headwater.stages.derive.prints import Mask
@@ -53,8 +53,7 @@ class Kinship:
 
 def kinships(index: Index) -> list[Kinship]:
     """All pairs of articles that share passages, commonplaces left out."""
-    weighed = list(_weighed(index, {}))
-    marked: Mapping[int, Mask] = {}
+    weighed = list(_weighed(index, find_furniture(index)))
     for sure, mainly in SURE:
         same = ((k.pair.one, k.pair.other) for k in weighed if k.of_shorter >= sure and k.telling >= _SURE_WORDS)
         marked = find_commonplaces(index, connected(len(index), same), mainly=mainly)
