@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from headwater.stages.derive.commonplaces import UNRELATED, discounted, find_commonplaces
+from headwater.stages.derive.commonplaces import PAGES, UNRELATED, discounted, find_commonplaces
 from headwater.stages.derive.index import Index
 from headwater.stages.derive.kinship import kinships
 from headwater.stages.derive.prints import word_spans
@@ -135,3 +135,11 @@ def test_a_discounted_passage_has_fewer_telling_words():
     assert passage.here_end - passage.here == len(word_spans(f"{report}\n{FOOTER}"))
     assert kinship.telling == pytest.approx(len(word_spans(report)), abs=10)
     assert shared["a0", "a1"].telling < 10
+
+
+def test_furniture_that_outweighs_short_pages_is_known_all_the_same():
+    pages = [article(f"a{n}", f"{other(n, 20)}\n{FOOTER}", outlet="Evening Lantern") for n in range(PAGES)]
+    assert alone(*pages)
+    assert not alone(*pages[:2])
+    elsewhere = [article(f"b{n}", f"{other(n, 20)}\n{FOOTER}") for n in range(2)]
+    assert any(len(family) > 2 for family in families(*pages[:2], *elsewhere))

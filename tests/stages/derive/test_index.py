@@ -6,10 +6,10 @@ import time
 import pytest
 
 from headwater.stages.derive import postings
-from headwater.stages.derive.index import Index
+from headwater.stages.derive.index import HOUSE, Index
 from headwater.types import Article
 from stages.derive.derived import seconds
-from stages.derive.texts import FLOOD, STRIKE, TRIAL, cut, half_taken, other, rewritten, shuffled, text
+from stages.derive.texts import FLOOD, FOOTER, STRIKE, TRIAL, cut, half_taken, other, rewritten, shuffled, text
 from stages.records import article
 
 CORPUS = (
@@ -34,12 +34,12 @@ def index_of(*articles: Article) -> Index:
 
 def held(index: Index) -> set[tuple[object, ...]]:
     """Pairs and passages by the articles' ids."""
-    return {(index.ids[p.one], index.ids[p.other], *p.passages()) for p in index.pairs}
+    return {(index.ids[p.one], index.ids[p.other], *p.passages()) for p in index.pairs()}
 
 
 def pairs(*articles: Article) -> set[tuple[str, str]]:
     index = index_of(*articles)
-    return {(index.ids[p.one], index.ids[p.other]) for p in index.pairs}
+    return {(index.ids[p.one], index.ids[p.other]) for p in index.pairs()}
 
 
 def test_articles_that_share_passages_are_paired():
@@ -54,7 +54,7 @@ def test_an_article_has_a_number_a_print_and_an_id():
 
 def test_a_pair_tells_where_the_words_stand():
     index = index_of(article("a1", text(FLOOD)), article("a2", FLOOD[3]))
-    (pair,) = index.pairs
+    (pair,) = index.pairs()
     (found,) = pair.passages()
     before, size = len(" ".join(FLOOD[:3]).split()), len(FLOOD[3].split())
     assert (found.here, found.here_end, found.there, found.there_end) == (before, before + size, 0, size)
@@ -63,7 +63,7 @@ def test_a_pair_tells_where_the_words_stand():
 
 def test_each_pair_stands_once():
     index = index_of(*CORPUS)
-    assert len(index.pairs) == len({(pair.one, pair.other) for pair in index.pairs}) == 5
+    assert len(index.pairs()) == len({(pair.one, pair.other) for pair in index.pairs()}) == 5
 
 
 def test_a_short_one_is_found_in_a_long_one_whichever_came_first():
@@ -99,7 +99,7 @@ def test_nor_do_merges_of_the_postings(monkeypatch):
 
 
 def test_an_empty_index_holds_nothing():
-    assert (len(Index()), Index().pairs) == (0, [])
+    assert (len(Index()), Index().pairs()) == (0, [])
 
 
 @pytest.mark.parametrize("of", ["", "…", "\ud800", "four words are few"])
@@ -132,3 +132,12 @@ def _growth(articles: list[Article]) -> float:
         index.add(one)
         clock.append(time.process_time())
     return (clock[500] - clock[400]) / (clock[150] - clock[50])
+
+
+def test_pages_of_one_publisher_are_not_compared_for_what_all_of_them_bear():
+    """However the pages come in, also where two were compared before the line was known."""
+    pages = [article(f"a{n:02}", f"{other(n, 40)}\n{FOOTER}", outlet="Evening Lantern") for n in range(HOUSE + 5)]
+    whole = article("z", f"{other(3, 40)}\n{FOOTER}", outlet="Evening Lantern")
+    for seed in range(3):
+        assert pairs(*random.Random(seed).sample([*pages, whole], HOUSE + 6)) == {("a03", "z")}
+    assert len(pairs(*pages[:5])) == 10

@@ -15,12 +15,11 @@ import numpy as np
 
 from headwater.stages.derive.fingerprints import fingerprint_places
 from headwater.stages.derive.index import Index
-from headwater.stages.derive.postings import Numbers
-from headwater.stages.derive.prints import RUN, Mask, Places, Print, Runs
+from headwater.stages.derive.postings import Numbers, changes
+from headwater.stages.derive.prints import RUN, Mask, Print, Runs
 
 UNRELATED = 3  # texts
 PAGES = 6  # of one publisher, with a passage that stands on all of them
-LEAD = 6  # words by which an article begins
 _BRIDGE = 8  # words between two common runs of which nothing is known
 
 
@@ -33,8 +32,7 @@ def find_commonplaces(index: Index, texts: Sequence[int], *, mainly: float) -> d
         mainly: where more than this share of the articles with a passage are of one text, the passage is that text's,
             and the others have it from there; 1: never.
     """
-    keys, numbers = index.postings.entries()
-    return _marked(index, *_common_entries(keys, numbers, np.asarray(texts, dtype=np.int32), mainly))
+    return _marked(index, *_common_entries(index, np.asarray(texts, dtype=np.int32), mainly))
 
 
 def find_furniture(index: Index) -> dict[int, Mask]:
@@ -42,19 +40,17 @@ def find_furniture(index: Index) -> dict[int, Mask]:
 
     On short pages furniture outweighs the report, so that the pages would be taken for one text.
     """
-    keys, numbers = index.postings.entries()
-    keys, numbers, starts = _frequent(keys, numbers, PAGES)
-    if not len(keys):
+    keys, numbers = index.postings.entries(PAGES)
+    outlets, leads = index.outlets_of(numbers), index.leads_of(numbers)
+    starts = np.flatnonzero(changes(keys))
+    if not len(starts):
         return {}
-    outlets = np.unique(np.array(index.outlets), return_inverse=True)[1][numbers]
-    leads = np.array([hash(made.words[:LEAD].tobytes()) for made in index.prints])[numbers]
-    one_outlet = np.minimum.reduceat(outlets, starts) == np.maximum.reduceat(outlets, starts)
-    sizes = np.diff(np.append(starts, len(keys)))
     order = np.lexsort((leads, keys))
-    new = np.ones(len(order), dtype=np.int64)
-    new[1:] = (keys[order][1:] != keys[order][:-1]) | (leads[order][1:] != leads[order][:-1])
-    furniture = one_outlet & (np.add.reduceat(new, starts) == sizes)
-    here = np.repeat(furniture, sizes)
+    new_leads = changes(keys[order], leads[order])
+    sizes = np.diff(np.append(starts, len(keys)))
+    all_differ = np.add.reduceat(new_leads, starts) == sizes
+    one_outlet = np.minimum.reduceat(outlets, starts) == np.maximum.reduceat(outlets, starts)
+    here = np.repeat(all_differ & one_outlet, sizes)
     return _marked(index, keys[here], numbers[here])
 
 
@@ -63,30 +59,18 @@ def _marked(index: Index, keys: Runs, numbers: Numbers) -> dict[int, Mask]:
     held: dict[int, list[int]] = defaultdict(list)
     for key, number in zip(keys.tolist(), numbers.tolist(), strict=True):
         held[number].append(key)
-    paired = {n for pair in index.pairs for n in (pair.one, pair.other)}
-    return {n: _words(index.prints[n], np.array(found, np.uint64)) for n, found in held.items() if n in paired}
+    return {n: _words(index.prints[n], np.array(found, np.uint64)) for n, found in held.items() if n in index.paired}
 
 
-def _frequent(keys: Runs, numbers: Numbers, least: int) -> tuple[Runs, Numbers, Places]:
-    """The entries of the fingerprints that so many articles hold, and where each fingerprint's begin."""
-    starts = np.flatnonzero(np.concatenate((np.ones(min(1, len(keys)), np.bool_), keys[1:] != keys[:-1])))
-    sizes = np.diff(np.append(starts, len(keys)))
-    often = np.repeat(sizes >= least, sizes)
-    kept = sizes[sizes >= least]
-    return keys[often], numbers[often], np.cumsum(kept) - kept
-
-
-def _common_entries(keys: Runs, numbers: Numbers, texts: Numbers, mainly: float) -> tuple[Runs, Numbers]:
+def _common_entries(index: Index, texts: Numbers, mainly: float) -> tuple[Runs, Numbers]:
     """The entries whose fingerprint stands in several unrelated texts, and is not mainly one's."""
-    keys, numbers, _ = _frequent(keys, numbers, UNRELATED)
+    keys, numbers = index.postings.entries(UNRELATED)
     if not len(keys):
         return keys, numbers
     order = np.lexsort((texts[numbers], keys))
-    sorted_keys, sorted_texts = keys[order], texts[numbers][order]
-    new = np.ones(len(order), dtype=np.bool_)
-    new[1:] = (sorted_keys[1:] != sorted_keys[:-1]) | (sorted_texts[1:] != sorted_texts[:-1])
-    carriers = np.diff(np.append(np.flatnonzero(new), len(order)))  # articles of each text that hold the fingerprint
-    found, first, texts_of_each = np.unique(sorted_keys[new], return_index=True, return_counts=True)
+    new = np.flatnonzero(changes(keys[order], texts[numbers][order]))
+    carriers = np.diff(np.append(new, len(order)))  # articles of each text that hold the fingerprint
+    found, first, texts_of_each = np.unique(keys[order][new], return_index=True, return_counts=True)
     carried = np.add.reduceat(carriers, first)
     mostly = np.maximum.reduceat(carriers, first)
     is_common = (texts_of_each >= UNRELATED) & (mostly <= mainly * carried)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from headwater.stages.derive.prints import Places, Print
+from headwater.stages.derive.prints import Places, Print, Runs
 
 WINDOW = 4  # runs; of each so many that follow each other at least one is kept
 
@@ -23,3 +23,8 @@ def fingerprint_places(made: Print) -> Places:
     least = WINDOW - 1 - np.argmin(windows[:, ::-1], axis=1)
     kept: Places = places[np.unique(least + np.arange(len(windows)))]
     return kept
+
+
+def fingerprints_of(made: Print) -> Runs:
+    """The runs kept, each once."""
+    return np.unique(made.runs()[fingerprint_places(made)])

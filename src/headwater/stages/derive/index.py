@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from array import array
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from headwater.stages.derive.fingerprints import fingerprint_places
+from headwater.stages.derive.fingerprints import fingerprints_of
 from headwater.stages.derive.passages import Shared, shared_passages
-from headwater.stages.derive.postings import Postings
-from headwater.stages.derive.prints import Print, print_of
+from headwater.stages.derive.postings import Numbers, Postings, changes
+from headwater.stages.derive.prints import Mask, Places, Print, Runs, print_of
 from headwater.stages.derive.publishers import publisher_of
 from headwater.types import Article
 
 LIKELY = 0.05  # share of the shorter one's fingerprints that two articles must have in common to be compared
 LEAST = 0.08  # share of the shorter one's telling words; with less no discount of commonplaces makes a pair kin
+LEAD = 6  # words by which an article begins
+# A passage on so many pages of one publisher that all begin differently makes no two of them worth comparing. Without
+# this each new page would be compared with a part of all that came before it.
+HOUSE = 20
 
 Packed = npt.NDArray[np.int32]  # rows of the fields of Shared
 
@@ -38,17 +44,21 @@ class Index:
 
     ``add`` takes the same time however many articles there are, but for those that share text with the new one. What
     the index holds does not depend on the order of additions: whether two articles are compared, and what they share,
-    depends on these two alone. About 6 kB are kept of an article of 600 words, and no text.
+    depends on these two alone, and on what their publisher has on all of its pages. About 8 kB are kept of an article
+    of 600 words, and no text.
     """
 
     def __init__(self) -> None:
         self.ids: list[str] = []
         self.prints: list[Print] = []
-        self.outlets: list[str] = []  # key of the publisher; the article's id where it is unknown
-        self.pairs: list[Pair] = []
         self.postings = Postings()
-        self._sizes: list[int] = []  # fingerprints of each article
-        self._telling: list[int] = []
+        self.paired: set[int] = set()  # articles that share text with any other
+        self._pairs: list[Pair] = []
+        self._publishers: dict[str, int] = {}
+        self._outlets = array("i")  # a number for each publisher; one of its own for an article of an unknown one
+        self._leads = array("q")  # a number for the words by which an article begins
+        self._sizes = array("i")  # fingerprints of each article
+        self._telling = array("i")
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -56,23 +66,78 @@ class Index:
     def add(self, article: Article) -> None:
         """Read an article and compare it with those before it."""
         number, made = len(self.ids), print_of(article)
-        fingerprints = np.unique(made.runs()[fingerprint_places(made)])
-        candidates = list(self._candidates(fingerprints))
+        publisher = publisher_of(article.outlet, article.url)
+        outlet = publisher.key if publisher else article.id
+        fingerprints = fingerprints_of(made)
         self.ids.append(article.id)
         self.prints.append(made)
-        publisher = publisher_of(article.outlet, article.url)
-        self.outlets.append(publisher.key if publisher else article.id)
+        self._outlets.append(self._publishers.setdefault(outlet, len(self._publishers)))
+        self._leads.append(hash(made.words[:LEAD].tobytes()))
         self._sizes.append(len(fingerprints))
         self._telling.append(int(made.telling.sum()))
         self.postings.add(number, fingerprints)
-        for other in candidates:
+        for other in self._candidates(number, fingerprints):
             self._compare(number, other)
 
-    def _candidates(self, fingerprints: npt.NDArray[np.uint64]) -> Iterator[int]:
-        articles, counts = self.postings.count(fingerprints)
-        for other, count in zip(articles.tolist(), counts.tolist(), strict=True):
-            if count >= LIKELY * min(len(fingerprints), self._sizes[other]):
-                yield other
+    def outlets_of(self, articles: Numbers) -> Numbers:
+        """For each article a number of its publisher."""
+        return np.frombuffer(self._outlets, dtype=np.int32)[articles]
+
+    def leads_of(self, articles: Numbers) -> npt.NDArray[np.int64]:
+        """For each article a number of the words by which it begins."""
+        return np.frombuffer(self._leads, dtype=np.int64)[articles]
+
+    def pairs(self) -> list[Pair]:
+        """All pairs of articles that share text."""
+        keys, numbers = self._house_entries()
+        house: dict[int, list[int]] = defaultdict(list)
+        for key, number in zip(keys.tolist(), numbers.tolist(), strict=True):
+            house[number].append(key)
+        return [pair for pair in self._pairs if self._share_more(pair, house)]
+
+    def _share_more(self, pair: Pair, house: Mapping[int, Sequence[int]]) -> bool:
+        """Whether a pair shares enough beside what their publisher has on all of its pages.
+
+        It did when they were compared; more pages may have come since.
+        """
+        one, other = pair.one, pair.other
+        if self._outlets[one] != self._outlets[other] or one not in house or other not in house:
+            return True
+        common = np.intersect1d(fingerprints_of(self.prints[one]), fingerprints_of(self.prints[other]))
+        left = np.setdiff1d(common, np.array(house[one], dtype=np.uint64))
+        return len(left) >= LIKELY * min(self._sizes[one], self._sizes[other])
+
+    def _house_entries(self) -> tuple[Runs, Numbers]:
+        """The entries of what publishers have on all of their pages."""
+        keys, numbers = self.postings.entries(HOUSE)
+        outlets, leads = self.outlets_of(numbers), self.leads_of(numbers)
+        order = np.lexsort((leads, outlets, keys))
+        keys, numbers, outlets, leads = keys[order], numbers[order], outlets[order], leads[order]
+        pages = np.cumsum(changes(keys, outlets)) - 1  # a number for each fingerprint of each publisher
+        begun = np.bincount(pages, weights=changes(keys, outlets, leads))
+        here = begun[pages] >= HOUSE
+        return keys[here], numbers[here]
+
+    def _candidates(self, number: int, fingerprints: Runs) -> list[int]:
+        """Other articles with enough fingerprints in common."""
+        places, articles = self.postings.find(fingerprints)
+        inside = self.outlets_of(articles) == self._outlets[number]
+        house = self._is_house(places[inside], articles[inside], len(fingerprints))
+        counted = articles[~(inside & house[places]) & (articles != number)]
+        others, counts = np.unique(counted, return_counts=True)
+        sizes = np.minimum(np.frombuffer(self._sizes, dtype=np.int32)[others], len(fingerprints))
+        found: list[int] = others[counts >= LIKELY * sizes].tolist()
+        return found
+
+    def _is_house(self, places: Places, articles: Numbers, size: int) -> Mask:
+        """Of each of so many fingerprints whether one publisher, whose articles these are, has it on all pages."""
+        often = np.bincount(places, minlength=size) >= HOUSE
+        if not often.any():
+            return often
+        leads = self.leads_of(articles)
+        order = np.lexsort((leads, places))
+        begun = places[order][changes(places[order], leads[order])]
+        return np.bincount(begun, minlength=size) >= HOUSE
 
     def _compare(self, number: int, other: int) -> None:
         # seen from the one whose id comes first, so that ties fall alike in whatever order the two came
@@ -81,4 +146,5 @@ class Index:
         shorter = min(self._telling[one], self._telling[two])
         if sum(p.telling for p in shared) >= LEAST * max(1, shorter):
             rows = [(p.here, p.here_end, p.there, p.there_end, p.telling) for p in shared]
-            self.pairs.append(Pair(one, two, np.array(rows, dtype=np.int32).reshape(-1, 5)))
+            self.paired |= {one, two}
+            self._pairs.append(Pair(one, two, np.array(rows, dtype=np.int32).reshape(-1, 5)))

@@ -53,11 +53,12 @@ class Kinship:
 
 def kinships(index: Index) -> list[Kinship]:
     """All pairs of articles that share passages, commonplaces left out."""
-    weighed = list(_weighed(index, find_furniture(index)))
+    pairs = index.pairs()
+    weighed = list(_weighed(index, pairs, find_furniture(index)))
     for sure, mainly in SURE:
         same = ((k.pair.one, k.pair.other) for k in weighed if k.of_shorter >= sure and k.telling >= _SURE_WORDS)
         marked = find_commonplaces(index, connected(len(index), same), mainly=mainly)
-        weighed = list(_weighed(index, marked))
+        weighed = list(_weighed(index, pairs, marked))
     return weighed
 
 
@@ -109,7 +110,7 @@ def connected(size: int, links: Iterable[tuple[int, int]]) -> list[int]:
     return [find(n) for n in range(size)]
 
 
-def _weighed(index: Index, marked: Mapping[int, Mask]) -> Iterator[Kinship]:
+def _weighed(index: Index, pairs: Sequence[Pair], marked: Mapping[int, Mask]) -> Iterator[Kinship]:
     telling: dict[int, Mask] = {}
 
     def told(number: int) -> Mask:
@@ -117,7 +118,7 @@ def _weighed(index: Index, marked: Mapping[int, Mask]) -> Iterator[Kinship]:
             telling[number] = discounted(index.prints[number].telling, marked, number)
         return telling[number]
 
-    for pair in index.pairs:
+    for pair in pairs:
         touched = pair.one in marked or pair.other in marked
         passages = pair.passages()
         if touched:

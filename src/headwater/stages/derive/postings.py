@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from headwater.stages.derive.prints import Runs
+from headwater.stages.derive.prints import Places, Runs
 
 _BUFFER = 1 << 16  # entries kept in a dictionary before they are sorted into an array
 
 Numbers = npt.NDArray[np.int32]
+
+
+def changes(*columns: npt.NDArray[Any]) -> npt.NDArray[np.bool_]:
+    """For each row of sorted columns whether it differs from the one before it; the first does."""
+    new = np.ones(len(columns[0]), dtype=np.bool_)
+    new[1:] = np.logical_or.reduce([column[1:] != column[:-1] for column in columns])
+    return new
 
 
 class Postings:
@@ -34,24 +42,28 @@ class Postings:
         if self._buffered >= _BUFFER:
             self._flush()
 
-    def count(self, fingerprints: Runs) -> tuple[Numbers, Numbers]:
-        """The articles that hold any of these, and how many each holds."""
-        found = [n for f in fingerprints.tolist() for n in self._buffer.get(f, ())]
-        held = [np.array(found, dtype=np.int32)]
+    def find(self, fingerprints: Runs) -> tuple[Places, Numbers]:
+        """The entries of these: the place of each entry's fingerprint among those asked for, and its article."""
+        buffered = [(place, n) for place, f in enumerate(fingerprints.tolist()) for n in self._buffer.get(f, ())]
+        places = [np.array([place for place, _ in buffered], dtype=np.int64)]
+        held = [np.array([n for _, n in buffered], dtype=np.int32)]
         for keys, numbers in self._levels:
             first = np.searchsorted(keys, fingerprints, "left")
             size = np.searchsorted(keys, fingerprints, "right") - first
             at = np.repeat(first - np.cumsum(size) + size, size) + np.arange(int(size.sum()))
+            places.append(np.repeat(np.arange(len(fingerprints)), size))
             held.append(numbers[at])
-        articles, counts = np.unique(np.concatenate(held), return_counts=True)
-        return articles, counts.astype(np.int32)
+        return np.concatenate(places), np.concatenate(held)
 
-    def entries(self) -> tuple[Runs, Numbers]:
-        """All entries, sorted by fingerprint."""
+    def entries(self, least: int = 1) -> tuple[Runs, Numbers]:
+        """All entries of the fingerprints that at least so many articles hold, sorted by fingerprint."""
         self._flush()
         while len(self._levels) > 1:
             self._merge()
-        return self._levels[0] if self._levels else (np.zeros(0, np.uint64), np.zeros(0, np.int32))
+        keys, numbers = self._levels[0] if self._levels else (np.zeros(0, np.uint64), np.zeros(0, np.int32))
+        sizes = np.diff(np.append(np.flatnonzero(changes(keys)), len(keys)))
+        often = np.repeat(sizes >= least, sizes)
+        return (keys, numbers) if often.all() else (keys[often], numbers[often])
 
     def _flush(self) -> None:
         if not self._buffered:
