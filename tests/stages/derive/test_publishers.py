@@ -50,8 +50,8 @@ def test_editions_of_one_broadcaster_are_one(outlet):
         ("Al Jazeera|Al-Jazeera English|Aljazeera|aljazeera.net|balkans.aljazeera.net", "Al Jazeera"),
         ("France 24|FRANCE24 English|RFI|rfi.fr|france24.com", "France Médias Monde (France 24, RFI)"),
         (
-            "RIA Novosti|Sputnik|Sputnik Arabic|ria.ru|sputniknews.com|sputnikglobe.com",
-            "Rossiya Segodnya (RIA Novosti, Sputnik)",
+            "Sputnik|Sputnik Arabic|sputniknews.com|sputnikglobe.com",
+            "Sputnik",
         ),
         ("Reuters|Reuters News Agency|Thomson Reuters|www.reuters.com/world", "Reuters"),
         ("AP|AP News|A.P.|The Associated Press|apnews.com", "AP"),

@@ -308,9 +308,16 @@ def test_the_end_of_the_calendar_tells_nothing():
 
 
 def test_the_page_of_an_agency_speaks_for_it():
-    page = article("a1", WHOLE, outlet="reuters.com")
-    copies = [credited(article(f"b{n}", WHOLE), "Karst Echo", agency=False) for n in range(1)]
-    assert root(page, replace(page, id="a2"), *copies) == "Reuters"
+    page, copy = article("a1", WHOLE, outlet="reuters.com"), article("b1", WHOLE)
+    assert root(page, copy) == "Reuters"
+    assert root(page, credited(copy, "Northwire")) == "Northwire"  # a credit goes before it
+    assert root(page, replace(page, id="a2"), credited(copy, "Northwire")) is None
+
+
+def test_the_page_of_an_outlet_that_prints_agencies_too_does_not():
+    page, copy = article("a1", WHOLE, outlet="cnn.com"), article("b1", WHOLE)
+    assert root(page, copy) is None
+    assert root(page, credited(copy, "CNN")) == "CNN"
 
 
 def test_names_of_one_publisher_are_one():

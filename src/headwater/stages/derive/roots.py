@@ -14,6 +14,7 @@ from headwater.stages.derive.sources import is_own_name, source_name, voice_of, 
 from headwater.types import Article, Link, LinkKind, Precision, When
 
 _CREDITED_BY = 0.5  # share of the members that credit anybody who must agree on whom
+_CREDIT, _OWN_PAGE = 2, 1  # weight
 _NAMED = 6  # paths that the evidence lists
 _FULLER = 1.1  # times as long as the next; among texts of one length none is the fullest
 _DIGEST = re.compile(
@@ -64,13 +65,19 @@ _UNKNOWN = "nobody is credited, and neither times nor lengths tell which was fir
 
 
 def _by_credit(members: Sequence[Article]) -> Root | None:
-    """The one whom most of those credit that credit anybody; an agency's own page speaks for the agency."""
+    """The one whom most of those credit that credit anybody.
+
+    An agency's own page speaks for the agency, but less than a credit does: it may print another's text without a word.
+    """
     voices = {m.id: voice for m in members if (voice := voice_of(m))}
     if not voices:
         return None
-    tally = Counter(voices.values())
+    tally: Counter[str] = Counter()
+    for member in members:
+        if member.id in voices:
+            tally[voices[member.id]] += _CREDIT if whole_credit(member) else _OWN_PAGE
     (name, most), *rest = sorted(tally.items(), key=lambda item: (-item[1], item[0]))
-    if most < _CREDITED_BY * len(voices) or (rest and rest[0][1] == most) or not _is_borne_out(name, members):
+    if most < _CREDITED_BY * tally.total() or (rest and rest[0][1] == most) or not _is_borne_out(name, members):
         return None
     return Root(None, name, tuple(_reason(other, members, voices) for other in (name, *(other for other, _ in rest))))
 

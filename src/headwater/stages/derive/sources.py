@@ -9,6 +9,9 @@ from headwater.stages.clean.credits import AGENCIES, SEVERAL_AGENCIES
 from headwater.stages.derive.publishers import Publisher, publisher_of
 from headwater.types import Article, Credit, CreditKind
 
+# They sell their reports as agencies do, and print those of agencies on their own pages, not always with a word.
+_PRINT_OTHERS = frozenset(["CNN", "Bloomberg", "ERR News"])
+
 
 def whole_credit(article: Article) -> Credit | None:
     """The agency or outlet that an article credits for its whole text."""
@@ -22,7 +25,8 @@ def voice_of(article: Article) -> str | None:
     if credit is not None:
         return source_name(credit)
     publisher = publisher_of(article.outlet, article.url)
-    return _agencies().get(publisher.key) if publisher else None
+    agency = _agencies().get(publisher.key) if publisher else None
+    return None if agency in _PRINT_OTHERS else agency
 
 
 def source_name(credit: Credit) -> str:
