@@ -141,3 +141,8 @@ def test_pages_of_one_publisher_are_not_compared_for_what_all_of_them_bear():
     for seed in range(3):
         assert pairs(*random.Random(seed).sample([*pages, whole], HOUSE + 6)) == {("a03", "z")}
     assert len(pairs(*pages[:5])) == 10
+
+
+def test_an_article_that_is_there_already_changes_nothing():
+    assert held(index_of(*CORPUS, *CORPUS[:3])) == held(index_of(*CORPUS))
+    assert len(index_of(*CORPUS, CORPUS[0])) == len(CORPUS)

@@ -53,6 +53,7 @@ class Index:
         self.prints: list[Print] = []
         self.postings = Postings()
         self.paired: set[int] = set()  # articles that share text with any other
+        self._known: set[str] = set()
         self._pairs: list[Pair] = []
         self._publishers: dict[str, int] = {}
         self._outlets = array("i")  # a number for each publisher; one of its own for an article of an unknown one
@@ -64,7 +65,10 @@ class Index:
         return len(self.ids)
 
     def add(self, article: Article) -> None:
-        """Read an article and compare it with those before it."""
+        """Read an article and compare it with those before it; one that is there already changes nothing."""
+        if article.id in self._known:
+            return
+        self._known.add(article.id)
         number, made = len(self.ids), print_of(article)
         publisher = publisher_of(article.outlet, article.url)
         outlet = publisher.key if publisher else article.id
