@@ -54,12 +54,12 @@ class Kinship:
 def kinships(index: Index) -> list[Kinship]:
     """All pairs of articles that share passages, commonplaces left out."""
     pairs = index.pairs()
-    weighed = list(_weighed(index, pairs, find_furniture(index)))
+    marked: Mapping[int, Mask] = find_furniture(index)
     for sure, mainly in SURE:
+        weighed = _weighed(index, pairs, marked)
         same = ((k.pair.one, k.pair.other) for k in weighed if k.of_shorter >= sure and k.telling >= _SURE_WORDS)
         marked = find_commonplaces(index, connected(len(index), same), mainly=mainly)
-        weighed = list(_weighed(index, pairs, marked))
-    return weighed
+    return [kinship for kinship in _weighed(index, pairs, marked) if kinship.passages]
 
 
 def is_one_text(
