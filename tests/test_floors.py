@@ -122,7 +122,9 @@ def test_dates(shared, stand):
 def test_derivation(shared, stand):
     figures = benchmark("derivation", *sorted((shared / "corpora" / "helsinki").glob("*.csv")))
     ours = figures["families"]["headwater"]
-    recovered = {row["articles"]: row["accuracy"] for row in figures["agencies"] if row["stripped at once"] == "a tenth"}
+    recovered = {
+        row["articles"]: row["accuracy"] for row in figures["agencies"] if row["stripped at once"] == "a tenth"
+    }
     shares = {
         "pairs_p": ours["dev"]["precision"],
         "pairs_r": ours["dev"]["recall"],

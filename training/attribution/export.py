@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from model import Encoder, Link, of_weights, saved
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
+
+from model import Encoder, Link, of_weights, saved
 
 
 class OneWindow(nn.Module):

@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import Any
 
 import torch
+from torch import Tensor, nn
+
 from data import collate, cue_rows, encode, load, windows
 from model import HEAD, Attributor, of_weights, saved
-from torch import Tensor, nn
 from train import link_scores
 
 BATCHES, BATCH = 150, 4

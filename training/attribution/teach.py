@@ -13,6 +13,7 @@ import pickle
 from pathlib import Path
 
 import numpy as np
+
 from model import of_weights, saved
 from prepare import example, parsed
 from train import read

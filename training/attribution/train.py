@@ -19,12 +19,12 @@ from typing import Any
 
 import numpy as np
 import torch
-from data import Window, collate, cue_rows, encode, load, windows
-from model import FLAT, Attributor, as_if_int8, of_weights, saved
 from numpy.typing import NDArray
 from torch import Tensor
 
+from data import Window, collate, cue_rows, encode, load, windows
 from headwater.models.attributor import decode
+from model import FLAT, Attributor, as_if_int8, of_weights, saved
 
 BATCH = 16
 HEADS = 3.0  # learning rate of the fresh layers over that of the pretrained
