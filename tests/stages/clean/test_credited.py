@@ -105,7 +105,7 @@ def test_the_whole_text_comes_first_and_only_it_is_the_credit():
         "Ada Brook reported from Karst. Associated Press writer Osk Varn also contributed to this report.",
         "The Orle Tribune's Ada Brook contributed to this report.",
         "This story was first published by the Orle Tribune. Read it here.",
-        "This report contains material from Bloomberg News, Reuters, and The Associated Press.",
+        "This story includes material from Reuters, Bloomberg News and the Associated Press.",
         "Ada Brook is an Associated Press writer.",
     ],
 )

@@ -5,6 +5,7 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from headwater.stages.derive import families
 from headwater.stages.derive.families import group
 
 SIZE = 9
@@ -80,3 +81,11 @@ def test_the_order_of_pairs_changes_nothing(pairs, draw):
 def test_in_a_family_of_several_each_has_kin(pairs):
     for family in group(SIZE, pairs):
         assert len(family) == 1 or all(any(member in p for p in pairs if set(p) <= set(family)) for member in family)
+
+
+def test_of_very_many_each_family_is_one_with_its_kin(monkeypatch):
+    chain = [(0, 1), (1, 2), (2, 3), (3, 4), (4, 5), (2, 5), (2, 4)]
+    monkeypatch.setattr(families, "LARGE", 4)
+    assert group(7, chain) == [[0], [1, 2, 3, 4, 5], [6]]
+    assert group(7, chain, {2: "Northwire", 3: "Southwire"}) == [[0], [1, 2, 4, 5], [3], [6]]
+    assert group(7, chain, {1: "Northwire", 3: "Southwire"}) == [[0], [1, 2, 4, 5], [3], [6]]

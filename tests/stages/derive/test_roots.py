@@ -331,3 +331,14 @@ def test_one_page_of_many_that_credits_an_outlet_is_not_borne_out():
     lone = credited(article("b1", WHOLE), "Karst Echo", agency=False)
     assert root(*others, lone) is None
     assert root(*others, lone, article("b2", WHOLE, outlet="Karst Echo")) == "Karst Echo"
+
+
+def test_an_agency_goes_before_the_outlet_that_had_it_from_there():
+    both = replace(
+        article("a1", WHOLE),
+        credits=(
+            Credit("Orle Post", CreditKind.BYLINE, agency=False, span=None),
+            Credit("Northwire", CreditKind.DATELINE, agency=True, span=None),
+        ),
+    )
+    assert root(both, article("a2", WHOLE)) == "Northwire"

@@ -13,6 +13,7 @@ from headwater.stages.derive.kinship import connected
 # Share of all pairs between two groups that must be of one text for the groups to be one family. Measured: with more,
 # early and late versions of a running story fall apart; with less, a digest joins the stories that it is made of.
 TOGETHER = 0.3
+LARGE = 3_000  # things in one connected part; the matrix of average linkage takes 20 bytes for each pair of them
 _NEVER = 1e9  # a distance that no number of near ones makes up for
 
 
@@ -44,6 +45,8 @@ def _families(members: Sequence[int], pairs: Sequence[tuple[int, int]], sides: M
     complete = len(pairs) == len(members) * (len(members) - 1) // 2
     if complete:
         return [list(members)]
+    if len(members) > LARGE:
+        return _stars(members, pairs, sides)
     from scipy.cluster.hierarchy import fcluster, linkage  # noqa: PLC0415  (slow to import; most parts are complete)
 
     at = {member: n for n, member in enumerate(members)}
@@ -60,3 +63,24 @@ def _families(members: Sequence[int], pairs: Sequence[tuple[int, int]], sides: M
     for member, label in zip(members, labels.tolist(), strict=True):
         families[label].append(member)
     return list(families.values())
+
+
+def _stars(members: Sequence[int], pairs: Sequence[tuple[int, int]], sides: Mapping[int, str]) -> list[list[int]]:
+    """The same of very many, roughly: each family is the one that has most kin left, with its kin."""
+    near: dict[int, list[int]] = defaultdict(list)
+    for one, other in pairs:
+        near[one].append(other)
+        near[other].append(one)
+    left = set(members)
+    families = []
+    for core in sorted(members, key=lambda m: (-len(near[m]), m)):
+        if core in left:
+            side = sides.get(core)
+            family = [core]
+            for kin in sorted(near[core]):
+                if kin in left and kin != core and (kin not in sides or side in (None, sides[kin])):
+                    family.append(kin)
+                    side = side or sides.get(kin)
+            left.difference_update(family)
+            families.append(sorted(family))
+    return families

@@ -14,9 +14,12 @@ _PRINT_OTHERS = frozenset(["CNN", "Bloomberg", "ERR News"])
 
 
 def whole_credit(article: Article) -> Credit | None:
-    """The agency or outlet that an article credits for its whole text."""
-    whole = (c for c in article.credits if c.kind is not CreditKind.WITH and c.name != SEVERAL_AGENCIES)
-    return next(whole, None)
+    """The agency or outlet that an article credits for its whole text.
+
+    Where both are named the outlet is the one that had it from the agency: "Orle Tribune" above "QUARRA (AP) -".
+    """
+    whole = [c for c in article.credits if c.kind is not CreditKind.WITH and c.name != SEVERAL_AGENCIES]
+    return next((c for c in whole if c.agency), whole[0] if whole else None)
 
 
 def voice_of(article: Article) -> str | None:
