@@ -245,9 +245,20 @@ def _month(name: str) -> int:
 
 def _checked(value: str, precision: Precision) -> When | None:
     """The time, unless the calendar has no such day or the clock no such hour."""
-    whole = value + {Precision.YEAR: "-01-01", Precision.MONTH: "-01"}.get(precision, "")
+    when = When(value, precision)
     try:
-        datetime.fromisoformat(whole)
+        first_moment(when)
     except ValueError:
         return None
-    return When(value, precision)
+    return when
+
+
+def first_moment(when: When) -> datetime:
+    """The first moment that a time may mean, with a zone where the time has one.
+
+    Raises:
+        ValueError: the calendar has no such day, or the clock no such hour.
+    """
+    return datetime.fromisoformat(
+        when.value + {Precision.YEAR: "-01-01", Precision.MONTH: "-01"}.get(when.precision, "")
+    )

@@ -87,7 +87,7 @@ class _Corpus:
         for kinship in kinships(index):
             one, other = kinship.pair.one, kinship.pair.other
             shared[one][other] = shared[other][one] = kinship
-            if _are_one_text(kinship, ordered, publishers, settings.family_similarity):
+            if _are_one_text(kinship, index, ordered, settings.family_similarity):
                 one_text.add((min(one, other), max(one, other)))
         families = _group(index, ordered, one_text)
         numbers = {id_: n for n, id_ in enumerate(index.ids)}
@@ -96,23 +96,14 @@ class _Corpus:
     def are_one_text(self, one: int, other: int) -> bool:
         return (min(one, other), max(one, other)) in self.one_text
 
-    def is_one_outlet(self, one: int, other: int) -> bool:
-        return _are_one(self.publishers[one], self.publishers[other])
 
-
-def _are_one(one: Publisher | None, other: Publisher | None) -> bool:
-    return one is not None and other is not None and one.key == other.key
-
-
-def _are_one_text(
-    kinship: Kinship, articles: Sequence[Article], publishers: Sequence[Publisher | None], least: float
-) -> bool:
+def _are_one_text(kinship: Kinship, index: Index, articles: Sequence[Article], least: float) -> bool:
     one, other = kinship.pair.one, kinship.pair.other
     agencies = [agency for n in (one, other) if (agency := _agency(articles[n]))]
     return is_one_text(
         kinship,
         least=least,
-        one_outlet=_are_one(publishers[one], publishers[other]),
+        one_outlet=index.is_one_outlet(one, other),
         different_agencies=len(set(agencies)) == len((one, other)),
         digest=any(is_digest(articles[n]) for n in (one, other)),
         days=days_between(articles[one], articles[other]),
@@ -170,7 +161,7 @@ def _links(members: Sequence[int], root: Root, corpus: _Corpus) -> Iterator[Link
         if member != centre:
             other = centre if corpus.are_one_text(member, centre) else _nearest(member, members, corpus)
             articles = corpus.articles[member], corpus.articles[other]
-            one_outlet = corpus.is_one_outlet(member, other)
+            one_outlet = corpus.index.is_one_outlet(member, other)
             yield link_between(*articles, corpus.shared[member][other], one_outlet=one_outlet)
 
 
@@ -225,4 +216,4 @@ def _not_own(number: int, root: Root, corpus: _Corpus) -> str | None:
     if root.name:
         return None if is_own_name(root.name, corpus.publishers[number]) else root.name
     first = corpus.numbers.get(root.article or "", number)
-    return None if first == number or corpus.is_one_outlet(first, number) else root.article
+    return None if first == number or corpus.index.is_one_outlet(first, number) else root.article

@@ -31,11 +31,11 @@ def group(size: int, pairs: Iterable[tuple[int, int]], sides: Mapping[int, str] 
             that what is made of two agencies' reports does not make one of them.
     """
     found = list(pairs)
+    part_of = connected(size, found)
     parts: dict[int, list[int]] = defaultdict(list)
-    for thing, part in enumerate(connected(size, found)):
+    for thing, part in enumerate(part_of):
         parts[part].append(thing)
     inside: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    part_of = {thing: part for part, members in parts.items() for thing in members}
     for pair in found:
         inside[part_of[pair[0]]].append(pair)
     return sorted(family for part, members in parts.items() for family in _families(members, inside[part], sides or {}))

@@ -91,6 +91,10 @@ class Index:
         """For each article a number of the words by which it begins."""
         return np.frombuffer(self._leads, dtype=np.int64)[articles]
 
+    def is_one_outlet(self, one: int, other: int) -> bool:
+        """Whether two articles are of one publisher; of unknown ones none is another's."""
+        return self._outlets[one] == self._outlets[other]
+
     def pairs(self) -> list[Pair]:
         """All pairs of articles that share text."""
         keys, numbers = self._house_entries()
@@ -105,7 +109,7 @@ class Index:
         It did when they were compared; more pages may have come since.
         """
         one, other = pair.one, pair.other
-        if self._outlets[one] != self._outlets[other] or one not in house or other not in house:
+        if not self.is_one_outlet(one, other) or one not in house or other not in house:
             return True
         common = np.intersect1d(fingerprints_of(self.prints[one]), fingerprints_of(self.prints[other]))
         left = np.setdiff1d(common, np.array(house[one], dtype=np.uint64))

@@ -111,19 +111,21 @@ def connected(size: int, links: Iterable[tuple[int, int]]) -> list[int]:
 
 
 def _weighed(index: Index, pairs: Sequence[Pair], marked: Mapping[int, Mask]) -> Iterator[Kinship]:
-    telling: dict[int, Mask] = {}
+    telling: dict[int, tuple[Mask, int]] = {}
 
-    def told(number: int) -> Mask:
+    def told(number: int) -> tuple[Mask, int]:
         if number not in telling:
-            telling[number] = discounted(index.prints[number].telling, marked, number)
+            mask = discounted(index.prints[number].telling, marked, number)
+            telling[number] = mask, max(1, int(mask.sum()))
         return telling[number]
 
     for pair in pairs:
+        (one, of_one), (other, of_other) = told(pair.one), told(pair.other)
         touched = pair.one in marked or pair.other in marked
         passages = pair.passages()
         if touched:
-            passages = list(_discounted(passages, index, pair, told(pair.one), told(pair.other)))
-        sizes = sorted(max(1, int(told(n).sum())) for n in (pair.one, pair.other))
+            passages = list(_discounted(passages, index, pair, one, other))
+        sizes = sorted((of_one, of_other))
         total = sum(p.telling for p in passages)
         yield Kinship(pair, tuple(passages), total, min(1.0, total / sizes[0]), min(1.0, total / sizes[1]))
 

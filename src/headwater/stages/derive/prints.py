@@ -94,7 +94,7 @@ def print_of(article: Article) -> Print:
 @lru_cache(maxsize=200_000)
 def _number(word: str) -> int:
     plain = word.replace("’", "'").replace(".", "").casefold()
-    return zlib.crc32(plain.encode("utf-8", "surrogatepass"))
+    return zlib.crc32(plain.encode())
 
 
 def _covered(spans: tuple[Span, ...], starts: Places) -> Mask:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from headwater.stages.clean.dates import first_moment
 from headwater.stages.derive.kinship import Kinship
 from headwater.stages.derive.publishers import publisher_of
 from headwater.stages.derive.sources import is_own_name, source_name, voice_of, whole_credit
@@ -139,9 +140,8 @@ def _interval(when: When | None) -> tuple[datetime, datetime]:
     """The first moment that a time may mean, and the first that it cannot."""
     if when is None:
         return datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
-    text = when.value + {Precision.YEAR: "-01-01", Precision.MONTH: "-01"}.get(when.precision, "")
     try:
-        start = datetime.fromisoformat(text)
+        start = first_moment(when)
         start = start if start.tzinfo else start.replace(tzinfo=UTC)
         return start, start + _SPAN[when.precision]
     except (ValueError, OverflowError):  # no such day; the end of the calendar

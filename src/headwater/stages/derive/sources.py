@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
 
 from headwater.stages.clean.credits import AGENCIES, SEVERAL_AGENCIES
@@ -45,14 +44,9 @@ def is_own_name(name: str, publisher: Publisher | None) -> bool:
     return publisher is not None and _key(name) == publisher.key
 
 
-def is_one_name(one: str, other: str) -> bool:
-    """Whether two names are of one agency or outlet."""
-    return _key(one) == _key(other)
-
-
 def is_credited(article: Article, name: str) -> bool:
     """Whether an article says that text of it is this agency's or outlet's."""
-    return any(c.name == SEVERAL_AGENCIES or is_one_name(c.name, name) for c in article.credits)
+    return any(c.name == SEVERAL_AGENCIES or _key(c.name) == _key(name) for c in article.credits)
 
 
 def _key(name: str) -> str:
@@ -63,9 +57,4 @@ def _key(name: str) -> str:
 @lru_cache(maxsize=1)
 def _agencies() -> dict[str, str]:
     """The known agencies by their publishers' keys."""
-    return dict(_keyed())
-
-
-def _keyed() -> Iterator[tuple[str, str]]:
-    for name in AGENCIES:
-        yield _key(name), name
+    return {_key(name): name for name in AGENCIES}
