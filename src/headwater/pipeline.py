@@ -117,7 +117,7 @@ def account(
     begin("trace")
     lineages = trace_.trace(ordered, entities, derived.families, claims, derived.derivations)
     begin("compare")
-    conflicts = compare_.compare(ordered, entities, claims)
+    compared = compare_.compare(ordered, entities, claims)
     begin("frame")
     movements = frame_.frame(ordered, claims)
     silent = frozenset(s.id for r in ordered for s in r.statements if s.stance is Stance.DECLINES)
@@ -127,7 +127,8 @@ def account(
         families=derived.families,
         claims=tuple(claim for claim, _ in by_reach),
         lineages=tuple(lineage for _, lineage in by_reach),
-        conflicts=conflicts,
+        conflicts=compared.conflicts,
+        reconciled=compared.reconciled,
         movements=movements,
         derivations=derived.derivations,
     )

@@ -510,18 +510,44 @@ class Narrated:
 
     passage: Passage
     dropped: bool  # others attribute it closely enough that an attribution was lost here
+    confidence: float = 1.0  # 0..1, that it says the same
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Part:
+    """The words of a statement that make one claim, where the statement makes several."""
+
+    statement: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Possible:
+    """A passage that may say the same as a claim; too doubtful to be counted."""
+
+    passage: Passage
+    statement: str | None  # that it is the content of; None: an article's own voice
+    confidence: float  # 0..1, that it says the same
+    reasons: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One assertion: what statements and narrated passages of several articles have in common."""
+    """One assertion: what statements and narrated passages of several articles have in common.
+
+    A statement that makes several assertions belongs to several claims. A claim that nobody is said to have made has
+    no statements: an article tells it in its own voice, and others count otherwise.
+    """
 
     id: str
     gist: Passage
     statements: tuple[str, ...]
     narrated: tuple[Narrated, ...]
-    confidence: float
+    confidence: float  # 0..1, of the least sure of its members
     made_by: str
+    parts: tuple[Part, ...] = ()  # of those statements that make other claims too
+    possible: tuple[Possible, ...] = ()
+    reasons: tuple[str, ...] = ()  # why its members are one claim, in words: of the least sure pair that holds it together
 
 
 # ---------------------------------------------------------------- trace
@@ -531,6 +557,7 @@ class OriginKind(StrEnum):
     SPEAKER = "speaker"
     UNNAMED = "unnamed"  # "a senior official", "sources"
     OWN_VOICE = "own_voice"  # nobody is named: an article's own telling
+    WITNESS = "witness"  # an outlet's or agency's own correspondent, who saw it
 
 
 @dataclass(frozen=True, slots=True)
@@ -541,6 +568,56 @@ class Origin:
     entity: str | None
     kind: OriginKind
     statements: tuple[str, ...]
+
+
+class DriftKind(StrEnum):
+    WORDING = "wording"  # other words for the same, in variants of one quotation
+    FIGURE = "figure"  # rounded, bounded otherwise, replaced
+    CERTAINTY = "certainty"  # a hedge lost or added
+    ATTRIBUTION = "attribution"  # another name for the speaker, another speaker, or none
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Edit:
+    """Words of one telling beside those of another; what both have in common is no edit."""
+
+    before: Span | None  # in the earlier telling; None: added
+    after: Span | None  # in the later one; None: left out
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One telling of a quotation beside the first one, word by word."""
+
+    first: Passage
+    other: Passage
+    edits: tuple[Edit, ...]  # in the order of the text; none: the same words
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How one telling of a claim differs from an earlier one."""
+
+    kind: DriftKind
+    before: Passage  # the words that the change is in
+    after: Passage
+    what: str  # in plain words that quote both
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """How a claim changed on its way, in the order of time; tellings without a date come last."""
+
+    changes: tuple[Change, ...] = ()
+    variants: tuple[Variant, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """Outlets that have a claim from each other, so that none of them stands behind it."""
+
+    names: tuple[str, ...]  # A cites B, B cites A: ("A", "B")
+    statements: tuple[str, ...]  # that say so
 
 
 @dataclass(frozen=True, slots=True)
@@ -558,6 +635,8 @@ class Lineage:
     first_seen: str | None  # article
     hedged_in: tuple[str, ...]  # articles that hedge it; drift when others state it flat
     made_by: str
+    drift: Drift = Drift()
+    circles: tuple[Circle, ...] = ()
 
 
 # ---------------------------------------------------------------- compare
@@ -579,9 +658,43 @@ class Conflict:
     id: str
     kind: ConflictKind
     claims: tuple[str, str]
-    why: str
+    why: str  # one plain sentence that names who says what
     values: tuple[str, ...]
     made_by: str
+    passages: tuple[Passage, ...] = ()  # the words on the one side, then those on the other
+    confidence: float = 1.0  # 0..1, that both are of the same thing at the same time
+
+
+class Reconciliation(StrEnum):
+    """What makes two claims agree that look like a conflict."""
+
+    UPDATE = "update"  # a count that has risen since
+    SUBSET = "subset"  # one counts a part of what the other counts
+    DIFFERENT_THING = "different thing"
+    APPROXIMATION = "approximation"
+    DIFFERENT_TIME = "different time"
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciled:
+    """Two claims that look like a conflict and are none."""
+
+    id: str
+    kind: ConflictKind  # that it would be
+    claims: tuple[str, str]
+    reason: Reconciliation
+    why: str
+    values: tuple[str, ...]
+    passages: tuple[Passage, ...]
+    made_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What compare finds."""
+
+    conflicts: tuple[Conflict, ...]
+    reconciled: tuple[Reconciled, ...] = ()
 
 
 # ---------------------------------------------------------------- frame
@@ -652,3 +765,4 @@ class Account:
     conflicts: tuple[Conflict, ...]
     movements: tuple[Movement, ...]
     derivations: tuple[Derivation, ...] = ()  # one an article
+    reconciled: tuple[Reconciled, ...] = ()  # what looks like a conflict and is none

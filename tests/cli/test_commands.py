@@ -236,7 +236,7 @@ def test_claims_are_listed_with_number_reach_and_id(run, desk):
     assert result.exit_code == 0
     first = result.stdout.splitlines()[:3]
     assert re.match(r" +1  “.*Karst.*”$", first[0])
-    assert re.match(r" +2 articles · 2 outlets · 1 origin \(Ada Berg, Arvian Defence Minister\)", first[1])
+    assert re.match(r" +2 articles, 2 outlets, 1 origin \(Ada Berg, Arvian Defence Minister\)", first[1])
     assert re.fullmatch(r" +cl-[0-9a-f]{16}", first[2])
 
 
@@ -256,7 +256,7 @@ def test_a_claim_shows_its_passages_and_who_stays_silent(run, desk):
     shown = run("show", desk, 1).stdout
     assert "reader → Ada Berg; reported speech" in shown
     assert "    Veland is moving troops from Karst to Oren, Arvian Defence Minister Ada Berg said on Tuesday." in shown
-    assert "2 articles · 2 outlets · 1 origin" in shown
+    assert "2 articles, 2 outlets, 1 origin" in shown
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from headwater.report.document import (
     SCHEMA,
     ArticleDoc,
     Brief,
+    ChangeDoc,
     ClaimDoc,
     ConflictDoc,
     CreditDoc,
@@ -21,9 +22,12 @@ from headwater.report.document import (
     LinkDoc,
     MovementDoc,
     NarratedDoc,
+    NotConflictDoc,
     OriginDoc,
     OverviewDoc,
+    PassageDoc,
     PlaceDoc,
+    PossibleDoc,
     QuantityDoc,
     RejectedDoc,
     RemovedDoc,
@@ -72,6 +76,20 @@ def words(article: str, text: str) -> Words:
 def narrated(article: str, text: str, *, dropped: bool = True) -> NarratedDoc:
     found = words(article, text)
     return NarratedDoc(article, found.start, found.end, found.text, dropped)
+
+
+def passage(article: str, text: str) -> PassageDoc:
+    found = words(article, text)
+    return PassageDoc(article, found.start, found.end, found.text)
+
+
+def possible(article: str, text: str, statement: str | None, confidence: float, *reasons: str) -> PossibleDoc:
+    found = words(article, text)
+    return PossibleDoc(article, statement, found.start, found.end, found.text, confidence, reasons)
+
+
+def change(kind: str, before: PassageDoc, after: PassageDoc) -> ChangeDoc:
+    return ChangeDoc(kind, before, after, f"“{before.text}” became “{after.text}”")
 
 
 def statement(id_: str, article: str, content: str, source: str | None, cue: str | None, **other: Any) -> StatementDoc:
@@ -222,6 +240,10 @@ def statements() -> tuple[StatementDoc, ...]:
     )
 
 
+def _may_deny() -> tuple[PossibleDoc, ...]:
+    return (possible("a4", "No soldier has left Karst", "s8", 0.47, "both name Karst", "one denies"),)
+
+
 def claims() -> tuple[ClaimDoc, ...]:
     varn = OriginDoc("Osk Varn", "e-varn", "speaker", ("s1", "s2", "s3", "s4"))
     return (
@@ -237,7 +259,18 @@ def claims() -> tuple[ClaimDoc, ...]:
             families=("f-a1", "f-wire", "f-a4", "f-a5"),
             declines=("s9",),
             denials=("c4",),
-            drift=Drift((), ("a4",), ("a1", "a2", "a3", "a5"), ("Defence Minister Osk Varn", "Minister Warn")),
+            drift=Drift(
+                (),
+                ("a4",),
+                ("a1", "a2", "a3", "a5"),
+                ("Defence Minister Osk Varn", "Minister Warn"),
+                changes=(
+                    change("attribution", passage("a1", "Defence Minister Osk Varn"), passage("a4", "Minister Warn")),
+                    change("certainty", passage("a1", "have left"), passage("a4", "may have left")),
+                ),
+            ),
+            possible=(possible("a1", "Veland moves troops", None, 0.31), *_may_deny()),
+            reasons=("both name Karst", "another verb: left, may have left"),
         ),
         claim(
             "c2",
@@ -328,6 +361,8 @@ def brief(**other: Any) -> Brief:
                 ("c2", "c3"),
                 "Two figures for villages held: 28 and 74.",
                 ("28 villages", "74 villages"),
+                (passage("a2", "We hold 28 villages"), passage("a4", "her army took 74 villages")),
+                0.71,
             ),
             ConflictDoc("k2", "denial", ("c1", "c4"), "The Unity Party denies that troops left.", ()),
         ),
@@ -361,6 +396,17 @@ def brief(**other: Any) -> Brief:
         "timeline": (TimelineEntry(Time("2031-05-13", "day"), "troops have left Karst for Oren", ("c1",)),),
         "rejected": (RejectedDoc("pile/broken.pdf", "ingest", "no text could be read"),),
         "overview": OverviewDoc(5, 5, 4, ("Northwire",), 2, 1),
+        "not_conflicts": (
+            NotConflictDoc(
+                "n1",
+                "quantity",
+                ("c2", "c3"),
+                "update",
+                "Osk Varn says 28 villages on Tuesday, 31 on Friday.",
+                ("28", "31"),
+                (passage("a2", "We hold 28 villages"), passage("a4", "her army took 74 villages")),
+            ),
+        ),
     }
     return Brief(**{**given, **other})
 
@@ -377,6 +423,7 @@ def empty(**other: Any) -> Brief:
         "families",
         "timeline",
         "rejected",
+        "not_conflicts",
     )
     return brief(**{**dict.fromkeys(nothing, ()), "overview": OverviewDoc(), **other})
 

@@ -1,13 +1,15 @@
 from __future__ import annotations
 
+import dataclasses
 import re
 from itertools import pairwise
 
 import pytest
-from fictional import WIRE, big, brief, empty
+from fictional import WIRE, big, brief, claims, empty, passage, words
 from lxml.html import document_fromstring
 
 from headwater.report import html
+from headwater.report.document import ConflictDoc, Drift, EditDoc, VariantDoc
 
 
 @pytest.fixture(scope="module")
@@ -80,9 +82,12 @@ def test_claims_say_what_the_terminal_says(tree):
     first = tree.get_element_by_id("claim-1")
     said = text(first)
     assert "“Troops have left Karst for Oren.”" in said
-    assert "5 articles · 5 outlets · 1 origin (Osk Varn, defence minister) · 1 side (Veland)" in said
-    assert "first in Harbour Post at 2031-05-14 07:46" in said
-    assert "says it in its own voice (attribution dropped)" in said
+    assert (
+        "5 articles, 5 outlets, 1 origin (Osk Varn, defence minister), 1 side (Veland); first in Harbour Post" in said
+    )
+    assert "Times dropped the attribution; Unity Party has not commented" in said
+    assert "certainty: “have left” became “may have left”" in said
+    assert "taken for one claim (80 % sure): both name Karst" in said
     assert "hedged in Lantern; flat in Harbour Post" in said
 
 
@@ -106,9 +111,42 @@ def test_spans_are_marked_exactly(tree):
 
 
 def test_own_voice_passages_are_labelled(tree):
-    passage = tree.get_element_by_id("claim-1").xpath(".//figure")[-1]
+    passage = tree.get_element_by_id("claim-1").xpath("./details[1]//figure")[-1]
     assert "in its own voice; attribution dropped" in text(passage)
     assert [m.text for m in passage.xpath(".//mark[@class='narrated']")] == ["Troops have left Karst for Oren."]
+
+
+def test_what_is_possibly_the_same_is_folded_and_marked(tree):
+    folded = tree.get_element_by_id("claim-1").xpath("./details")[1]
+    assert text(folded.find("summary")) == "2 passages possibly the same, not counted in claim 1"
+    likely, own = folded.xpath(".//figure")
+    assert text(likely.find("figcaption")) == (
+        "Lantern, 2031-05-15 10:00, Unity Party: 47 % sure; both name Karst; one denies"
+    )
+    assert [m.text for m in likely.xpath(".//mark[@class='content']")] == ["No soldier has left Karst"]
+    assert "in its own voice: 31 % sure" in text(own)
+
+
+def test_variants_of_a_quotation_are_marked_for_eyes_and_ears():
+    first, other = (passage(a, "Troops have left Karst for Oren") for a in ("a2", "a5"))
+    edits = (EditDoc(words("a2", "left Karst"), words("a5", "left Karst")),)
+    told = dataclasses.replace(
+        claims()[0], denials=(), drift=Drift((), (), (), (), (), (VariantDoc(first, other, edits),))
+    )
+    (box,) = document_fromstring(html.render(brief(claims=(told,), conflicts=(), not_conflicts=()))).xpath(
+        "//*[@class='variants']"
+    )
+    assert text(box.xpath(".//blockquote")[1]) == "Troops have [left out: left Karst] [here: left Karst] for Oren"
+    assert [node.tag for node in box.iter("del", "ins")] == ["del", "ins"]
+
+
+def test_claims_that_nobody_is_said_to_have_made_show_in_conflicts_only():
+    against_it = ConflictDoc("k3", "account", ("c4", "c6"), "Two accounts.", (), (passage("a1", "Fresh snow fell"),))
+    tree = document_fromstring(html.render(brief(conflicts=(against_it,))))
+    assert len(tree.xpath("//article[@class='claim']")) == 5
+    side = tree.xpath("//*[@class='against']/div")[1]
+    assert text(side) == "Harbour Post in its own voice Fresh snow fell. Harbour Post, 2031-05-14 07:46"
+    assert "told by Harbour Post in its own voice" in text(tree.get_element_by_id("claim-4"))
 
 
 def test_lineage_is_a_nested_list(tree):
@@ -142,6 +180,9 @@ def test_landmarks_and_anchors(tree):
     [
         ("conflicts", "Two figures for villages held: 28 and 74."),
         ("conflicts", "28 villages against 74 villages"),
+        ("conflicts", "71 % sure that both are of one thing"),
+        ("conflicts", "General Ilse Brandt General Ilse Brandt said her army took 74 villages. Lantern, 2031-05-15"),
+        ("agreements", "figures: Osk Varn says 28 villages on Tuesday, 31 on Friday (update)"),
         ("silences", "The Unity Party has not commented on the report"),
         ("movements", "troops (left)"),
         ("timeline", "2031-05-13 “troops have left Karst for Oren” (claim 1)"),
@@ -179,7 +220,7 @@ def test_big_brief_is_capped_and_says_so():
     tree = document_fromstring(page)
     shown = text(tree)
     assert len(tree.xpath("//article[@class='claim']")) == 5
-    assert "401 more claims are not shown here; the JSON of this brief has all." in shown
+    assert "400 more claims are not shown here; the JSON of this brief has all." in shown
     assert "3 more passages are not shown here" in shown
     assert "4 more articles are not shown here" in shown
     # a link to a claim that is not shown would lead nowhere

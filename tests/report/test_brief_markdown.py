@@ -23,13 +23,18 @@ def read(text):
 def test_says_what_the_terminal_says():
     _, text = read(markdown.render(brief()))
     assert text.startswith("Sourced account 5 articles by 5 outlets, but 4 texts: Northwire stands behind 2 of")
-    assert "6 claims, 4 speakers; 1 rejected" in text
+    assert "5 claims, 4 speakers; 1 rejected" in text
     assert "Northwire text in 2 articles of 2 outlets; 1 without credit: Karst Gazette" in text
     assert "100 % Northwire, uncredited" in text
     assert "1. “Troops have left Karst for Oren.”" in text
-    assert "says it in its own voice (attribution dropped)" in text
+    assert "Times dropped the attribution; Unity Party has not commented" in text
+    assert "in the order of time: source: “Defence Minister Osk Varn” became “Minister Warn” (Harbour Post," in text
+    assert "certainty: “have left” became “may have left” (Harbour Post, 2031-05-14 07:46; Lantern, 2031" in text
+    assert "taken for one claim (80 % sure): both name Karst; another verb: left, may have left" in text
+    assert "2 passages possibly the same, not counted: Lantern, 2031-05-15 10:00, Unity Party: 47 % sure;" in text
+    assert "claim 3 General Ilse Brandt: “her army took 74 villages” (Lantern, 2031-05-15 10:00)" in text
     assert "hedged in Lantern; flat in Harbour Post" in text
-    assert "Two figures for villages held: 28 and 74." in text
+    assert "figures: Two figures for villages held: 28 and 74 (71 % sure)" in text
     assert "2031-05-13 : “troops" not in text
     assert "pile/broken.pdf: no text could be read (ingest)" in text
 
@@ -109,8 +114,15 @@ def test_escaped_text_reads_as_it_was(text):
     assert set(re.findall(r"</?([a-z0-9]+)", html)) <= {"p"}
 
 
+def test_what_is_no_conflict_is_listed_on_demand():
+    _, text = read(markdown.render(brief()))
+    assert "1 pair of claims looks like a conflict and is none; the option --all lists them." in text
+    _, text = read(markdown.render(brief(), agreements=True))
+    assert "Only seem to conflict figures: Osk Varn says 28 villages on Tuesday, 31 on Friday (update)" in text
+
+
 def test_left_out_claims_and_passages_are_counted():
-    _, text = read(markdown.render(big(50), max_claims=6, max_passages=2, max_rows=1))
+    _, text = read(markdown.render(big(50), max_claims=5, max_passages=2, max_rows=1))
     assert "50 more claims are not shown; the JSON has all." in text
     assert "3 more passages are not shown; the JSON has all." in text
     assert "4 more rows are not shown; the JSON has all." in text

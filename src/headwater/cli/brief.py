@@ -17,7 +17,9 @@ from headwater.cli.output import form_of, give, progress_bar, tell_rejected
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @output_options
 @setting_options
-def brief(paths: tuple[str, ...], form: str | None, output: str | None, limit: int, **options: Any) -> None:
+def brief(
+    paths: tuple[str, ...], form: str | None, output: str | None, limit: int, agreements: bool, **options: Any
+) -> None:
     """The sourced account of articles in files, folders and zip archives.
 
     Reads .txt .md .html .mhtml .eml .json .jsonl .csv .pdf .docx, folders and zip files of them, and "-" for standard
@@ -35,12 +37,12 @@ def brief(paths: tuple[str, ...], form: str | None, output: str | None, limit: i
     with progress_bar() as tell:
         made = brief_of(paths, settings, progress=tell, stdin=sys.stdin.buffer)
     tell_rejected(made.rejected)
-    give(made, form=form, output=output, limit=limit)
+    give(made, form=form, output=output, limit=limit, agreements=agreements)
 
 
 @click.command()
 @output_options
-def demo(form: str | None, output: str | None, limit: int) -> None:
+def demo(form: str | None, output: str | None, limit: int, agreements: bool) -> None:
     """The brief of the built-in fictional story: twelve articles on a dispute over a river.
 
     \b
@@ -55,4 +57,4 @@ def demo(form: str | None, output: str | None, limit: int) -> None:
     with as_file(files("headwater.data") / "demo") as folder, progress_bar() as tell:
         made = brief_of([folder], settings_from(), progress=tell)
     tell_rejected(made.rejected)
-    give(made, form=form, output=output, limit=limit)
+    give(made, form=form, output=output, limit=limit, agreements=agreements)

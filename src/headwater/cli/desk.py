@@ -14,6 +14,8 @@ from headwater.errors import InputError
 
 if TYPE_CHECKING:
     from headwater.report.document import Brief, ClaimDoc
+    from headwater.report.index import Index
+    from headwater.report.passages import View
 
 DESK = click.argument("desk", type=click.Path(file_okay=False))
 
@@ -99,12 +101,14 @@ def claims(desk: str, limit: int) -> None:
 
     made = _brief(desk)
     index = Index.of(made)
-    for number, claim in enumerate(made.claims[:limit], 1):
-        click.echo(f"{number:>4}  {wording.gist(claim)}\n      {wording.reach(index, claim)}\n      {claim.id}")
-    if not made.claims:
+    for claim in index.listed[:limit]:
+        told = f"{index.numbers[claim.id]:>4}  {wording.gist(claim)}"
+        click.echo(f"{told}\n      {wording.reach(index, claim)}\n      {claim.id}")
+    total = len(index.listed)
+    if not total:
         click.echo(wording.nothing(made) or "no claims")
-    elif len(made.claims) > limit:
-        click.echo(f"{wording.left_out(len(made.claims) - limit, 'claim')}; --limit {len(made.claims)} shows all")
+    elif total > limit:
+        click.echo(f"{wording.left_out(total - limit, 'claim')}; --limit {total} shows all")
 
 
 @click.command()
@@ -129,9 +133,12 @@ def _find(made: Brief, wanted: str, desk: str) -> ClaimDoc:
     Raises:
         InputError: none or several fit.
     """
+    from headwater.report.index import Index
+
     if wanted.isdecimal():
-        found = list(made.claims[int(wanted) - 1 : int(wanted)]) if int(wanted) else []
-        problem = f"no claim has this number; there are {len(made.claims)}"
+        listed = Index.of(made).listed
+        found = list(listed[int(wanted) - 1 : int(wanted)]) if int(wanted) else []
+        problem = f"no claim has this number; there are {len(listed)}"
     else:
         found = [c for c in made.claims if c.id.startswith(wanted)]
         problem = f"{len(found)} claims have ids that begin so" if found else "no claim has this id"
@@ -141,26 +148,42 @@ def _find(made: Brief, wanted: str, desk: str) -> ClaimDoc:
 
 
 def _show(made: Brief, claim: ClaimDoc) -> None:
-    from headwater.report import passages, wording
+    from headwater.report import changes, passages, wording
+    from headwater.report.flags import flags
     from headwater.report.index import Index
 
     index = Index.of(made)
-    click.echo(f"{wording.gist(claim)}\n{wording.reach(index, claim)}")
-    for flag in wording.flags(index, claim):
+    click.echo(f"{wording.gist(claim)}\n{wording.sentence(index, claim)}")
+    for flag in flags(index, claim):
         click.echo(f"{flag.label}: {flag.text}")
+    if wording.one_claim(claim):
+        click.echo(wording.one_claim(claim))
+    if changes.has_more(index, claim):
+        click.echo("\n".join(["", "in the order of time:", *(f"    {line}" for line in changes.lines(index, claim))]))
     views = passages.claim_views(index, claim, len(claim.statements) + len(claim.narrated))
     for view in (*views, *(passages.statement_view(index, index.statements[s]) for s in claim.declines)):
-        said = view.statement
-        how = (wording.chain(said), wording.manner(said), wording.setting(said)) if said else (wording.voice(view),)
-        source = f"{wording.outlet(index, view.article)}, {wording.published(view.article)}"
-        words = wording.tidy("".join(piece.text for piece in view.pieces))
-        click.echo(f"\n{source}: {'; '.join(part for part in how if part)}\n    {words}")
+        click.echo(f"\n{_passage(index, view)}")
+    if claim.possible:
+        click.echo(f"\n{wording.possible_title(len(claim.possible))}:")
+    for possible in claim.possible:
+        click.echo(f"\n{wording.possible_line(index, possible)}\n    {wording.tidy(possible.text)}")
+
+
+def _passage(index: Index, view: View) -> str:
+    """Who prints it and how, and below it the words."""
+    from headwater.report import wording
+
+    said = view.statement
+    how = (wording.chain(said), wording.manner(said), wording.setting(said)) if said else (wording.voice(view),)
+    source = f"{wording.outlet(index, view.article)}, {wording.published(view.article)}"
+    words = wording.tidy("".join(piece.text for piece in view.pieces))
+    return f"{source}: {'; '.join(part for part in how if part)}\n    {words}"
 
 
 @click.command()
 @DESK
 @output_options
-def export(desk: str, form: str | None, output: str | None, limit: int) -> None:
+def export(desk: str, form: str | None, output: str | None, limit: int, agreements: bool) -> None:
     """The brief of all that a desk holds.
 
     \b
@@ -170,7 +193,7 @@ def export(desk: str, form: str | None, output: str | None, limit: int) -> None:
     form = form_of(form, output)
     made = _brief(desk)
     tell_rejected(made.rejected)
-    give(made, form=form, output=output, limit=limit)
+    give(made, form=form, output=output, limit=limit, agreements=agreements)
 
 
 def _brief(desk: str) -> Brief:

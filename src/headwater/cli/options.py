@@ -14,8 +14,14 @@ FORMATS = ("terminal", "json", "md", "html")
 
 
 def output_options(command: F) -> F:
-    """--format, -o and --limit."""
+    """--format, -o, --limit and --all."""
     for option in (
+        click.option(
+            "--all",
+            "agreements",
+            is_flag=True,
+            help="List what looks like a conflict and is none, too (terminal, Markdown).",
+        ),
         click.option(
             "--limit", type=click.IntRange(1), default=20, show_default=True, help="Claims shown in a terminal."
         ),

@@ -61,30 +61,30 @@ def check_place(output: str | None) -> None:
         raise InputError(output, problem, "choose another place with -o")
 
 
-def give(brief: Brief, *, form: str, output: str | None, limit: int) -> None:
-    """Print the brief or write it to a file."""
+def give(brief: Brief, *, form: str, output: str | None, limit: int, agreements: bool = False) -> None:
+    """Print the brief or write it to a file; ``agreements``: with what looks like a conflict and is none."""
     if form == "terminal" and output is None:
         from rich.console import Console
 
         from headwater.report import terminal
 
-        terminal.render(brief, Console(), limit=limit)
+        terminal.render(brief, Console(), limit=limit, agreements=agreements)
         return
-    text = rendered(brief, form, limit)
+    text = rendered(brief, form, limit, agreements=agreements)
     if output is None:
         click.echo(text, nl=not text.endswith("\n"))
     else:
         write_whole(Path(output), text)
 
 
-def rendered(brief: Brief, form: str, limit: int) -> str:
+def rendered(brief: Brief, form: str, limit: int, *, agreements: bool = False) -> str:
     """The brief as text in one of the forms."""
     if form == "json":
         return brief.to_json()
     if form == "md":
         from headwater.report import markdown
 
-        return markdown.render(brief)
+        return markdown.render(brief, agreements=agreements)
     if form == "html":
         from headwater.report import html
 
@@ -96,7 +96,8 @@ def rendered(brief: Brief, form: str, limit: int) -> str:
     from headwater.report import terminal
 
     page = StringIO()
-    terminal.render(brief, Console(file=page, width=FILE_WIDTH, force_terminal=False), limit=limit)
+    console = Console(file=page, width=FILE_WIDTH, force_terminal=False)
+    terminal.render(brief, console, limit=limit, agreements=agreements)
     return page.getvalue()
 
 

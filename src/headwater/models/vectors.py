@@ -5,7 +5,7 @@ Model card: ``minilm/README.md``. The file's SHA-256 is checked when it is loade
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +21,7 @@ VERSION = "all-MiniLM-L6-v2-int8-1"
 DIMENSIONS = 384
 SHA256 = {"model.onnx": "42ddb62e90e11e2b58565b68c6289e9446db0f0377015ba2c5e04e2a94945297"}
 CACHED = 65_536  # vectors kept, 1.5 kB each: align, trace and compare ask for the same texts
+ROWS = 2048  # of the table of cosines held at once
 MAX_PIECES = 128  # a statement longer than about 90 words is read by its beginning
 
 
@@ -41,6 +42,16 @@ def encode(texts: Sequence[str]) -> NDArray[np.float32]:
     if not texts:
         return np.zeros((0, DIMENSIONS), dtype=np.float32)
     return np.stack([_encode(text) for text in texts])
+
+
+def near(
+    rows: NDArray[np.float32], columns: NDArray[np.float32], least: float
+) -> Iterator[tuple[int, int, float]]:
+    """Pairs (row, column, cosine) of at least ``least``, block by block so that memory stays bounded."""
+    for start in range(0, len(rows), ROWS):
+        block = rows[start : start + ROWS] @ columns.T
+        for i, j in np.argwhere(block >= least):
+            yield start + int(i), int(j), float(block[i, j])
 
 
 @lru_cache(maxsize=CACHED)

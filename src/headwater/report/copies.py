@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from headwater.report.derived import MAINLY
 from headwater.report.document import ArticleDoc, Brief, FamilyDoc, LinkDoc, OverviewDoc, TakenDoc
 from headwater.report.index import Index, file_name
-from headwater.report.wording import count, listing, outlet, published, quoted, tidy
+from headwater.report.wording import count, listing, outlet, percent, published, quoted, tidy
 
 LEAST_SHARE = 0.03  # of an article's words; below it is not worth a reader's time
 MOST_AGENCIES = 3  # named in the opening
@@ -73,10 +73,6 @@ def made_of(index: Index, article: ArticleDoc) -> str:
     parts = [f"{percent(t.share)} {_source(index, article, t)}" for t in taken]
     parts += [f"{percent(n)} {what}" for n, what in ((made.quoted, "quoted"), (made.own, "own")) if n >= LEAST_SHARE]
     return "; ".join(parts)
-
-
-def percent(share: float) -> str:
-    return f"{round(100 * share)} %"
 
 
 def _source(index: Index, article: ArticleDoc, taken: TakenDoc) -> str:

@@ -148,13 +148,45 @@ class NarratedDoc:
     end: int
     text: str
     dropped: bool
+    confidence: float = 1.0  # 0..1, that it says the same
+
+
+@dataclass(frozen=True, slots=True)
+class PassageDoc:
+    """Words of one article."""
+
+    article: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartDoc:
+    """The words of a statement that make the claim, where the statement makes several."""
+
+    statement: str
+    spans: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PossibleDoc:
+    """A passage that may say the same as a claim; too doubtful to be counted."""
+
+    article: str
+    statement: str | None  # that it is the content of; None: an article's own voice
+    start: int
+    end: int
+    text: str
+    confidence: float  # 0..1, that it says the same
+    reasons: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class OriginDoc:
     name: str
     entity: str | None
-    kind: str  # speaker | unnamed | own_voice
+    kind: str  # speaker | unnamed | own_voice | witness
     statements: tuple[str, ...]
 
 
@@ -179,6 +211,41 @@ class QuantityDoc:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeDoc:
+    """How one telling of a claim differs from an earlier one."""
+
+    kind: str  # wording | figure | certainty | attribution
+    before: PassageDoc
+    after: PassageDoc
+    what: str  # in plain words that quote both
+
+
+@dataclass(frozen=True, slots=True)
+class EditDoc:
+    """Words of one telling beside those of another."""
+
+    before: Words | None  # in the first telling; None: added
+    after: Words | None  # in the other one; None: left out
+
+
+@dataclass(frozen=True, slots=True)
+class VariantDoc:
+    """One telling of a quotation beside the first one, word by word."""
+
+    first: PassageDoc
+    other: PassageDoc
+    edits: tuple[EditDoc, ...]  # in the order of the text; none: the same words
+
+
+@dataclass(frozen=True, slots=True)
+class CircleDoc:
+    """Outlets that have a claim from each other."""
+
+    names: tuple[str, ...]
+    statements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Drift:
     """How content changed between tellings: what a careful reader would point at."""
 
@@ -186,6 +253,8 @@ class Drift:
     hedged_in: tuple[str, ...]  # articles that hedge
     flat_in: tuple[str, ...]  # articles that state it flat
     named_as: tuple[str, ...]  # the source's wordings, when they differ
+    changes: tuple[ChangeDoc, ...] = ()  # in the order of time; tellings without a date come last
+    variants: tuple[VariantDoc, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +275,10 @@ class ClaimDoc:
     quantities: tuple[QuantityDoc, ...]
     drift: Drift
     confidence: float
+    parts: tuple[PartDoc, ...] = ()
+    possible: tuple[PossibleDoc, ...] = ()
+    reasons: tuple[str, ...] = ()  # why its members are one claim
+    circles: tuple[CircleDoc, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +288,21 @@ class ConflictDoc:
     claims: tuple[str, str]
     why: str
     values: tuple[str, ...]
+    passages: tuple[PassageDoc, ...] = ()  # the words on the one side, then those on the other
+    confidence: float = 1.0  # 0..1, that both are of the same thing at the same time
+
+
+@dataclass(frozen=True, slots=True)
+class NotConflictDoc:
+    """Two claims that look like a conflict and are none."""
+
+    id: str
+    kind: str  # that it would be
+    claims: tuple[str, str]
+    reason: str  # update | subset | different thing | approximation | different time
+    why: str
+    values: tuple[str, ...]
+    passages: tuple[PassageDoc, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,6 +395,7 @@ class Brief:
     timeline: tuple[TimelineEntry, ...]
     rejected: tuple[RejectedDoc, ...]
     overview: OverviewDoc = OverviewDoc()
+    not_conflicts: tuple[NotConflictDoc, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """The document as JSON types."""

@@ -10,13 +10,15 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
-from headwater.report import copies, passages, wording
+from headwater.report import against, changes, copies, passages, wording
 from headwater.report.borrowed import Borrowed
 from headwater.report.document import Brief, ClaimDoc
+from headwater.report.flags import flags
 from headwater.report.index import Index
 from headwater.report.lineage import tree
 from headwater.report.passages import View
 
+MOST_POSSIBLE = 10  # passages possibly the same shown below one claim, the likeliest first
 MOST_DOTS = 24  # in the small figure beside a claim; the number stands there in any case
 
 
@@ -35,11 +37,16 @@ def render(brief: Brief, *, max_claims: int = 300, max_passages: int = 40, max_r
         index=index,
         w=wording,
         c=copies,
+        changes=changes,
+        against=against,
+        flags_of=lambda claim: flags(index, claim),
         borrowed=Borrowed.of(brief.articles[:max_rows]),
         places={a.id: place for place, a in enumerate(brief.articles, 1)},
         sections=_sections(index),
-        claims=brief.claims[:max_claims],
+        claims=index.listed[:max_claims],
         views=lambda claim: passages.claim_views(index, claim, max_passages),
+        most_possible=MOST_POSSIBLE,
+        possible=lambda p: passages.passage_view(index, p, index.statements[p.statement] if p.statement else None),
         hidden_passages=lambda claim: max(0, _passages(claim) - max_passages),
         tree=lambda claim: tree(index, claim),
         silence_view=lambda statement: passages.statement_view(index, statement),
@@ -65,8 +72,9 @@ def _sections(index: Index) -> dict[str, tuple[str, int]]:
     """The sections that have something to show: anchor -> title and number of entries, in the order of the page."""
     brief = index.brief
     counted = {
-        "claims": ("Claims by reach", len(brief.claims)),
+        "claims": ("Claims by reach", len(index.listed)),
         "conflicts": ("Conflicts", len(brief.conflicts)),
+        "agreements": ("Only seem to conflict", len(brief.not_conflicts)),
         "silences": ("Silences", len(index.declines())),
         "movements": ("Movements", len(brief.movements)),
         "timeline": ("Timeline", len(brief.timeline)),

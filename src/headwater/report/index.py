@@ -15,6 +15,7 @@ from headwater.report.document import (
     FamilyDoc,
     NarratedDoc,
     OriginDoc,
+    PassageDoc,
     StatementDoc,
 )
 
@@ -36,7 +37,8 @@ class Index:
     statements: Mapping[str, StatementDoc]
     claims: Mapping[str, ClaimDoc]
     families: Mapping[str, FamilyDoc]
-    numbers: Mapping[str, int]  # claim id -> its place in the brief, from 1: what a reader calls "claim 4"
+    listed: tuple[ClaimDoc, ...]  # the claims that somebody is said to have made; others show in conflicts only
+    numbers: Mapping[str, int]  # id of a listed claim -> its place among them, from 1: what a reader calls "claim 4"
     conflicts: Mapping[str, tuple[ConflictDoc, ...]]  # claim id -> conflicts that it stands in
 
     @classmethod
@@ -45,6 +47,7 @@ class Index:
         for conflict in brief.conflicts:
             for claim in conflict.claims:
                 conflicts[claim] = (*conflicts.get(claim, ()), conflict)
+        listed = tuple(c for c in brief.claims if c.statements)
         return cls(
             brief=brief,
             articles={a.id: a for a in brief.articles},
@@ -54,7 +57,8 @@ class Index:
             statements={s.id: s for s in brief.statements},
             claims={c.id: c for c in brief.claims},
             families={f.id: f for f in brief.families},
-            numbers={c.id: number for number, c in enumerate(brief.claims, 1)},
+            listed=listed,
+            numbers={c.id: number for number, c in enumerate(listed, 1)},
             conflicts=conflicts,
         )
 
@@ -104,6 +108,16 @@ class Index:
     def origins_of(self, claim: ClaimDoc) -> tuple[OriginDoc, ...]:
         """The origins that somebody stands for; an article's own telling names nobody, so it is not counted."""
         return tuple(o for o in claim.origins if o.kind != "own_voice")
+
+    def told_in(self, claim: ClaimDoc, passage: PassageDoc) -> StatementDoc | None:
+        """The statement of the claim that the words are from; None where they are in the article's own voice."""
+        parts = {p.statement: p.spans for p in claim.parts}
+        for statement in (self.statements[s] for s in claim.statements):
+            words = parts.get(statement.id, statement.content)
+            here = statement.article == passage.article
+            if here and any(w.start < passage.end and passage.start < w.end for w in words):
+                return statement
+        return None
 
     def _statement_order(self, statement: StatementDoc) -> tuple[str, str, int]:
         start = statement.content[0].start if statement.content else 0

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from headwater.report import copies, wording
-from headwater.report.document import Brief, ClaimDoc, ConflictDoc
+from headwater.report import against, changes, copies, wording
+from headwater.report.document import ArticleDoc, Brief, ClaimDoc, ConflictDoc
+from headwater.report.flags import flags
 from headwater.report.index import Index
-from headwater.report.passages import View, claim_views
+from headwater.report.passages import Piece, View, claim_views
+
+MOST_POSSIBLE = 5  # passages possibly the same shown below one claim
 
 # Whatever opens markup anywhere in a line, GitHub's own additions (strikethrough, tables, math) among it.
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~$&])")
@@ -25,9 +28,7 @@ def escape(text: str) -> str:
     One character is added: a zero-width space after the ``@`` of ``@name``, since GitHub notifies people of that name
     however the sign is escaped.
     """
-    text = _MARKUP.sub(r"\\\1", wording.tidy(text))
-    text = _ADDRESS.sub(lambda m: "\\" + m.group(), text)
-    text = _MENTION.sub("@&#8203;", text)
+    text = escape_inline(text)
     start = _LINE_START.match(text)
     if start is None:
         return text
@@ -35,7 +36,16 @@ def escape(text: str) -> str:
     return f"{start[1]}\\{text[start.end() :]}" if start[1].isdigit() else f"\\{text}"
 
 
-def render(brief: Brief, *, max_claims: int = 300, max_passages: int = 40, max_rows: int = 500) -> str:
+def escape_inline(text: str) -> str:
+    """As ``escape``, for words that do not open a line."""
+    text = _MARKUP.sub(r"\\\1", wording.tidy(text))
+    text = _ADDRESS.sub(lambda m: "\\" + m.group(), text)
+    return _MENTION.sub("@&#8203;", text)
+
+
+def render(
+    brief: Brief, *, max_claims: int = 300, max_passages: int = 40, max_rows: int = 500, agreements: bool = False
+) -> str:
     """The brief as Markdown.
 
     Args:
@@ -43,12 +53,14 @@ def render(brief: Brief, *, max_claims: int = 300, max_passages: int = 40, max_r
         max_claims: claims shown; the text says how many are left out.
         max_passages: passages shown below one claim.
         max_rows: rows shown of each list.
+        agreements: list what looks like a conflict and is none, too; else it is counted.
     """
     index = Index.of(brief)
     blocks = [
         *_opening(brief),
         *_claims(index, max_claims, max_passages),
         *_listed("Conflicts", [_conflict(index, c) for c in brief.conflicts], max_rows),
+        *_agreements(brief, max_rows if agreements else 0),
         *_listed("Silences", [f"- {escape(wording.silence(index, s))}" for s in index.declines()], max_rows),
         *_tabled("Movements", _MOVEMENTS, list(_movements(index)), max_rows),
         *_listed("Timeline", list(_timeline(index)), max_rows),
@@ -95,7 +107,7 @@ def _tabled(title: str, heads: tuple[str, ...], rows: list[tuple[str, ...]], lim
 
 
 def _claims(index: Index, limit: int, passages: int) -> Iterator[str]:
-    claims = index.brief.claims
+    claims = index.listed
     if not claims:
         return
     yield "## Claims by reach"
@@ -106,9 +118,8 @@ def _claims(index: Index, limit: int, passages: int) -> Iterator[str]:
 
 
 def _claim(index: Index, claim: ClaimDoc, passages: int) -> Iterator[str]:
-    first = wording.first_phrase(index, claim)
     yield f"### {index.numbers[claim.id]}. {escape(wording.gist(claim))}"
-    yield escape(wording.reach(index, claim) + (f"; {first}" if first else ""))
+    yield escape(wording.sentence(index, claim))
     yield "\n".join(_facts(index, claim))
     views = claim_views(index, claim, passages)
     for view in views:
@@ -116,6 +127,18 @@ def _claim(index: Index, claim: ClaimDoc, passages: int) -> Iterator[str]:
     left = len(claim.statements) + len(claim.narrated) - len(views)
     if left > 0:
         yield f"{wording.left_out(left, 'passage')}; the JSON has all."
+    yield from _possible(index, claim)
+
+
+def _possible(index: Index, claim: ClaimDoc) -> Iterator[str]:
+    """What may say the same, the likeliest first."""
+    if claim.possible:
+        likely = sorted(claim.possible, key=lambda p: -p.confidence)
+        shown = [f"- {escape(wording.possible_line(index, p))}: {_words([p.text])}" for p in likely[:MOST_POSSIBLE]]
+        yield f"{wording.possible_title(len(likely))}:"
+        yield "\n".join(shown)
+        if len(likely) > len(shown):
+            yield f"{wording.left_out(len(likely) - len(shown), 'passage')}; the JSON has all."
 
 
 def _facts(index: Index, claim: ClaimDoc) -> Iterator[str]:
@@ -123,14 +146,43 @@ def _facts(index: Index, claim: ClaimDoc) -> Iterator[str]:
     if relays:
         yield f"- through: {escape(relays)}"
     yield f"- outlets: {escape(wording.outlet_phrase(index, claim))}"
-    for flag in wording.flags(index, claim):
+    for flag in flags(index, claim):
         yield f"- **{flag.label}**: {escape(flag.text)}"
+    if changes.has_more(index, claim):
+        yield "- in the order of time:"
+        yield from (f"  - {escape(line)}" for line in changes.lines(index, claim))
+    for quotation in changes.quotations(index, claim):
+        yield from _quotation(index, quotation)
+    if wording.one_claim(claim):
+        yield f"- {escape(wording.one_claim(claim))}"
+
+
+def _quotation(index: Index, quotation: changes.Quotation) -> Iterator[str]:
+    """The wordings of a quotation one below the other; words left out are struck, words added are bold."""
+    first = quotation.article
+    yield f"- {escape(_where(index, first))}: {_words([quotation.words])}"
+    for told in quotation.others:
+        words = "".join(map(_retold, told.pieces))
+        yield f"  - {escape(_where(index, told.article))}: {words}"
+    if quotation.same:
+        yield f"  - the same words: {escape(wording.listing(quotation.same))}"
+
+
+def _retold(piece: Piece) -> str:
+    """The marks stand at the words, else Markdown reads them as text; white space beside them stays outside."""
+    words = escape_inline(piece.text.strip())
+    mark = {"del": "~~", "ins": "**"}.get(piece.role or "", "")
+    before, after = (" " if space else "" for space in (piece.text[:1].isspace(), piece.text[-1:].isspace()))
+    return f"{before}{mark}{words}{mark}{after}" if words else before
+
+
+def _where(index: Index, article: ArticleDoc) -> str:
+    return f"{wording.outlet(index, article)}, {wording.published(article)}"
 
 
 def _passage(index: Index, view: View) -> str:
     """A quote within a quote: outside who prints it and how, inside the words."""
-    where = f"{wording.outlet(index, view.article)}, {wording.published(view.article)}"
-    lines = [f"> **{escape(where)}** · {escape(_how(view))}", ">"]
+    lines = [f"> **{escape(_where(index, view.article))}** · {escape(_how(view))}", ">"]
     if view.statement is None:
         return "\n".join([*lines, f"> > {_words(view.marked('narrated'))}"])
     lines.append(f"> > {_words(view.marked('content'))}")
@@ -158,11 +210,20 @@ _ARTICLES = ("Outlet", "Date", "Title", "Byline or credit", "Words", "Made of", 
 
 
 def _conflict(index: Index, conflict: ConflictDoc) -> str:
-    lines = [f"- **{escape(wording.conflict_kind(conflict))}**: {escape(conflict.why)}"]
-    for claim in (index.claims[c] for c in conflict.claims):
-        said = f"{wording.voices(index, claim)}: {wording.gist(claim)} ({wording.outlet_phrase(index, claim)})"
-        lines.append(f"  - {wording.claim_ref(index, claim.id)}: {escape(said)}")
+    lines = [f"- {escape(against.title(conflict))}"]
+    for side in against.sides(index, conflict):
+        lines.append(f"  - {escape(wording.claim_ref(index, side.claim.id))}")
+        lines += [f"    - {escape(line)}" for line in against.side_lines(index, side)]
     return "\n".join(lines)
+
+
+def _agreements(brief: Brief, limit: int) -> Iterator[str]:
+    """What looks like a conflict and is none, on demand."""
+    found = brief.not_conflicts
+    if found and limit:
+        yield from _listed("Only seem to conflict", [f"- {escape(against.agreement(c))}" for c in found], limit)
+    elif found:
+        yield f"{against.agreements_title(len(found))}; the option --all lists them."
 
 
 def _movements(index: Index) -> Iterator[tuple[str, ...]]:

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from headwater.report.document import ArticleDoc, ClaimDoc, NarratedDoc, StatementDoc, Words
+from headwater.report.document import (
+    ArticleDoc,
+    ClaimDoc,
+    NarratedDoc,
+    PassageDoc,
+    PossibleDoc,
+    StatementDoc,
+    Words,
+)
 from headwater.report.index import Index
 
 ELISION = " […] "
@@ -38,15 +47,17 @@ class View:
     pieces: tuple[Piece, ...]
     statement: StatementDoc | None
     dropped: bool = False
+    confidence: float = 1.0  # that a passage in the article's own voice says the same
 
     def marked(self, role: str) -> tuple[str, ...]:
         """The words with this role, in the order of the text."""
         return tuple(p.text for p in self.pieces if p.role == role)
 
 
-def statement_view(index: Index, statement: StatementDoc) -> View:
+def statement_view(index: Index, statement: StatementDoc, words: Sequence[Words] = ()) -> View:
+    """``words``: those of the content that matter here; none: all."""
     article = index.articles[statement.article]
-    spans = [(w.start, w.end, "content") for w in statement.content]
+    spans = [(w.start, w.end, "content") for w in words or statement.content]
     spans += [(w.start, w.end, role) for w, role in ((statement.source, "source"), (statement.cue, "cue")) if w]
     return View(article, cut(article.text, spans), statement)
 
@@ -54,7 +65,15 @@ def statement_view(index: Index, statement: StatementDoc) -> View:
 def narrated_view(index: Index, narrated: NarratedDoc) -> View:
     article = index.articles[narrated.article]
     pieces = cut(article.text, [(narrated.start, narrated.end, "narrated")])
-    return View(article, pieces, None, dropped=narrated.dropped)
+    return View(article, pieces, None, dropped=narrated.dropped, confidence=narrated.confidence)
+
+
+def passage_view(index: Index, passage: PassageDoc | PossibleDoc, statement: StatementDoc | None) -> View:
+    """Words of a statement, or of an article's own voice where ``statement`` is None."""
+    if statement is not None:
+        return statement_view(index, statement, [Words(passage.start, passage.end, passage.text)])
+    article = index.articles[passage.article]
+    return View(article, cut(article.text, [(passage.start, passage.end, "narrated")]), None)
 
 
 def claim_views(index: Index, claim: ClaimDoc, limit: int) -> tuple[View, ...]:
@@ -62,7 +81,9 @@ def claim_views(index: Index, claim: ClaimDoc, limit: int) -> tuple[View, ...]:
     # Sliced before they are cut out of the text: a claim of a big story has hundreds.
     statements = index.statements_of(claim)[:limit]
     narrated = index.narrated_of(claim)[: limit - len(statements)]
-    return tuple(statement_view(index, s) for s in statements) + tuple(narrated_view(index, n) for n in narrated)
+    parts = {p.statement: p.spans for p in claim.parts}
+    said = tuple(statement_view(index, s, parts.get(s.id, ())) for s in statements)
+    return said + tuple(narrated_view(index, n) for n in narrated)
 
 
 def clause(index: Index, statement: StatementDoc) -> str:

@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from headwater.report import copies, wording
+from headwater.report import against, copies, wording
 from headwater.report.document import (
     ArticleDoc,
     Brief,
@@ -18,13 +18,15 @@ from headwater.report.document import (
     ConflictDoc,
     FamilyDoc,
     MovementDoc,
+    NotConflictDoc,
     RejectedDoc,
     StatementDoc,
 )
+from headwater.report.flags import flags
 from headwater.report.index import Index
 
 FLAG_STYLES = {
-    "dropped": "bold yellow",
+    "circular": "bold yellow",
     "own_voice": "yellow",
     "drift": "magenta",
     "silence": "cyan",
@@ -35,17 +37,24 @@ LABEL_WIDTH = 9  # "own voice", the longest label
 INDENT = 5
 
 
-def render(brief: Brief, console: Console, *, limit: int = 20) -> None:
-    """Print the brief. ``limit`` is the most claims shown, and the most rows of each list below them."""
+def render(brief: Brief, console: Console, *, limit: int = 20, agreements: bool = False) -> None:
+    """Print the brief.
+
+    Args:
+        brief: what is shown.
+        console: where to.
+        limit: the most claims shown, and the most rows of each list below them.
+        agreements: list what looks like a conflict and is none, too; else it is counted.
+    """
     index = Index.of(brief)
-    for block in _blocks(index, limit):
+    for block in _blocks(index, limit, agreements):
         console.print(block)
 
 
 # Article text goes in as rich.Text everywhere: a str would be read as markup, and "[bold]" would vanish from a quote.
 
 
-def _blocks(index: Index, limit: int) -> Iterator[RenderableType]:
+def _blocks(index: Index, limit: int, agreements: bool) -> Iterator[RenderableType]:
     brief = index.brief
     opening = copies.opening(brief)
     if opening:
@@ -55,6 +64,7 @@ def _blocks(index: Index, limit: int) -> Iterator[RenderableType]:
     yield Text(said)
     yield from _claims(index, limit)
     yield from _section("Conflicts", [_conflict(index, c) for c in brief.conflicts[:limit]], len(brief.conflicts))
+    yield from _agreements(index, limit if agreements else 0)
     declines = index.declines()
     yield from _section("Silences", [_silence(index, s) for s in declines[:limit]], len(declines))
     movements = [_movements(brief.movements[:limit])] if brief.movements else []
@@ -65,7 +75,7 @@ def _blocks(index: Index, limit: int) -> Iterator[RenderableType]:
     made_of = [_made_of(index, a) for a in borrowers[:limit]]
     yield from _section("Articles with text of others", made_of, len(borrowers))
     yield from _section("Rejected", [_rejected(r) for r in brief.rejected[:limit]], len(brief.rejected))
-    if brief.claims:
+    if index.listed:
         yield Text("")
         yield Text("Origins are counted; truth is not judged. Automatic, may err: check the words.", style="dim")
 
@@ -101,7 +111,7 @@ def _hang(mark: str, body: RenderableType) -> RenderableType:
 
 def _claims(index: Index, limit: int) -> Iterator[RenderableType]:
     """Claims that several articles carry, in full; those of one article fill up what the limit leaves, in brief."""
-    claims = index.brief.claims
+    claims = index.listed
     if not claims:
         return
     shared = [c for c in claims if len(c.articles) > 1]
@@ -130,16 +140,12 @@ def _how(total: int) -> str:
 
 
 def _claim(index: Index, claim: ClaimDoc) -> RenderableType:
-    lines = [Text(wording.gist(claim), style="bold"), Text(_reach(index, claim))]
+    lines = [Text(wording.gist(claim), style="bold"), Text(wording.sentence(index, claim))]
     rows = [("through", wording.relay_phrase(claim), ""), ("outlets", wording.outlet_phrase(index, claim), "")]
-    rows += [(f.label, f.text, FLAG_STYLES.get(f.kind, "")) for f in wording.flags(index, claim)]
+    rows += [(f.label, f.text, FLAG_STYLES.get(f.kind, "")) for f in flags(index, claim)]
+    rows.append(("possible", wording.possible_title(len(claim.possible)) if claim.possible else "", ""))
     body = Group(*lines, _labelled([row for row in rows if row[1]]))
     return Padding(_hang(f"{index.numbers[claim.id]}.", body), (0, 0, 1, 0))
-
-
-def _reach(index: Index, claim: ClaimDoc) -> str:
-    first = wording.first_phrase(index, claim)
-    return wording.reach(index, claim) + (f"; {first}" if first else "")
 
 
 def _labelled(rows: list[tuple[str, str, str]]) -> RenderableType:
@@ -152,7 +158,7 @@ def _labelled(rows: list[tuple[str, str, str]]) -> RenderableType:
 
 
 def _single(index: Index, claim: ClaimDoc) -> RenderableType:
-    rows = [(f.label, f.text, FLAG_STYLES.get(f.kind, "")) for f in wording.flags(index, claim)]
+    rows = [(f.label, f.text, FLAG_STYLES.get(f.kind, "")) for f in flags(index, claim)]
     lines: list[RenderableType] = [Text(wording.gist(claim)), Text(wording.single_line(index, claim), style="dim")]
     return _hang(f"{index.numbers[claim.id]}.", Group(*lines, *([_labelled(rows)] if rows else [])))
 
@@ -161,13 +167,26 @@ def _single(index: Index, claim: ClaimDoc) -> RenderableType:
 
 
 def _conflict(index: Index, conflict: ConflictDoc) -> RenderableType:
-    sides = [index.claims[c] for c in conflict.claims]
-    why = Text(f"{wording.conflict_kind(conflict)}: {wording.tidy(conflict.why)}", style="bold")
-    return _hang("≠", Group(why, *(_hang(f"{index.numbers[c.id]}.", _conflict_side(index, c)) for c in sides)))
+    sides = (_side(index, side) for side in against.sides(index, conflict))
+    return _hang("≠", Group(Text(against.title(conflict), style="bold"), *sides))
 
 
-def _conflict_side(index: Index, claim: ClaimDoc) -> RenderableType:
-    return Text(f"{wording.voices(index, claim)}: {wording.gist(claim)} ({wording.outlet_phrase(index, claim)})")
+def _side(index: Index, side: against.Side) -> RenderableType:
+    number = index.numbers.get(side.claim.id)
+    return _hang(f"{number}." if number else "–", Group(*map(Text, against.side_lines(index, side))))
+
+
+def _agreements(index: Index, limit: int) -> Iterator[RenderableType]:
+    """What looks like a conflict and is none, on demand."""
+    found = index.brief.not_conflicts
+    if found and limit:
+        yield from _section("Only seem to conflict", [_agreement(c) for c in found[:limit]], len(found))
+    elif found:
+        yield _hang("", Text(f"{against.agreements_title(len(found))}; --all lists them", style="dim"))
+
+
+def _agreement(pair: NotConflictDoc) -> RenderableType:
+    return _hang("≈", Text(against.agreement(pair)))
 
 
 def _silence(index: Index, statement: StatementDoc) -> RenderableType:

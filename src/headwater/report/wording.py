@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from headwater.report.document import (
@@ -18,7 +18,9 @@ from headwater.report.document import (
     ConflictDoc,
     EndDoc,
     MovementDoc,
+    NotConflictDoc,
     OriginDoc,
+    PossibleDoc,
     StatementDoc,
     Time,
 )
@@ -26,7 +28,7 @@ from headwater.report.index import UNNAMED_SOURCE, Index
 from headwater.report.passages import View, clause
 
 MOST_NAMES = 8  # names in one list before the rest is counted
-MOST_SILENCES = 4  # silences beside one claim before the rest is counted
+SURE = 0.995  # from here on a confidence is 100 %, and nobody need be told
 LONGEST_GIST = 320  # a gist is one sentence; hostile or broken text may know no full stop
 
 NOTHING = "Nothing found"
@@ -39,7 +41,7 @@ METHOD = tuple(
         wrong.""",
         """An origin is counted once, however many agencies and outlets carry it. Articles that derive from one text are
         one family. A claim told in an article’s own voice names no origin; where others attribute the same words, the
-        attribution is flagged as dropped.""",
+        attribution is flagged as dropped. What may say the same is offered beside a claim and not counted.""",
         """All of this is automatic and may err: statements may be missed, two speakers or two claims taken for one, or
         one for two. “First” and “earlier” mean among the articles read; “without credit” means that none was found in
         the page as it came. So the words themselves are shown: check them before you rely on a count.""",
@@ -61,19 +63,7 @@ FORMS = {"direct": "quoted", "mixed": "partly quoted", "indirect": "reported spe
 # which honest text needs).
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
-_SMALL_WORDS = frozenset(
-    ("a", "an", "the", "he", "she", "it", "they", "we", "i", "who", "which", "that", "his", "her", "its", "their")
-)
 _DOUBLE_QUOTES = re.compile('["“”„«»]')
-
-
-@dataclass(frozen=True, slots=True)
-class Flag:
-    """Something about a claim that a careful reader should see. ``kind`` is for style, ``label`` stands before it."""
-
-    kind: str  # dropped | own_voice | drift | silence | denied | conflict
-    label: str
-    text: str
 
 
 # ---------------------------------------------------------------- words
@@ -148,7 +138,7 @@ def figures(brief: Brief) -> tuple[tuple[int, str], ...]:
         (len(brief.articles), "article"),
         (len(outlets), "outlet"),
         (len(brief.families), "family"),
-        (len(brief.claims), "claim"),
+        (len(index.listed), "claim"),
         (len({index.speaker_key(s) for s in brief.statements}), "speaker"),
     )
     return tuple((number, plural(number, noun)) for number, noun in counted)
@@ -166,9 +156,9 @@ def header(brief: Brief, *, opened: bool = False) -> str:
 def finding(brief: Brief) -> str:
     """What the counts come to, in one sentence: how many widely carried claims rest on one origin."""
     index = Index.of(brief)
-    wide = [c for c in brief.claims if len(c.outlets) > 1]
+    wide = [c for c in index.listed if len(c.outlets) > 1]
     if not wide:
-        return "No claim is carried by more than one outlet." if brief.claims else ""
+        return "No claim is carried by more than one outlet." if index.listed else ""
     single = sum(len(index.origins_of(c)) == 1 for c in wide)
     carried = f"{count(len(wide), 'claim')} {'is' if len(wide) == 1 else 'are'} carried by more than one outlet"
     if len(wide) == 1:
@@ -182,7 +172,7 @@ def finding(brief: Brief) -> str:
 
 def nothing(brief: Brief) -> str:
     """What to say where there are no claims; empty where there are some."""
-    if brief.claims:
+    if Index.of(brief).listed:
         return ""
     if not brief.articles:
         return f"{NOTHING}: no article could be read."
@@ -211,6 +201,8 @@ def origin_name(index: Index, origin: OriginDoc) -> str:
     if origin.entity is not None:
         return with_role(index, origin.entity)
     name = tidy(origin.name)
+    if origin.kind == "witness":
+        return f"witness: {name}"
     if origin.kind != "unnamed":
         return name
     return f"unnamed: {quoted(name)}" if name.casefold() not in ("", "unnamed", UNNAMED_SOURCE) else UNNAMED_SOURCE
@@ -245,19 +237,57 @@ def gist(claim: ClaimDoc) -> str:
 
 
 def claim_ref(index: Index, claim: str) -> str:
-    """``claim 4``: its place in the brief."""
-    return f"claim {index.numbers[claim]}"
+    """``claim 4``: its place in the brief; ``told by Lantern in its own voice`` of one that is not listed."""
+    number = index.numbers.get(claim)
+    return f"claim {number}" if number else f"told by {_in_own_voice(index, index.claims[claim])}"
+
+
+def _in_own_voice(index: Index, claim: ClaimDoc) -> str:
+    outlets = index.outlets(n.article for n in index.narrated_of(claim))
+    return f"{listing(outlets)} in {'its' if len(outlets) == 1 else 'their'} own voice"
+
+
+def sentence(index: Index, claim: ClaimDoc) -> str:
+    """All that is counted of a claim, in one line.
+
+    ``5 articles, 5 outlets, 1 origin (the minister), 1 side (Veland); first in Harbour Post at 2031-05-14 07:46;
+    Lantern dropped the attribution; Unity Party has not commented``.
+    """
+    parts = (reach(index, claim), first_phrase(index, claim), *_asides(index, claim))
+    return "; ".join(p for p in parts if p)
+
+
+def _asides(index: Index, claim: ClaimDoc) -> Iterator[str]:
+    """Who dropped the attribution, and who stays silent."""
+    dropped = index.outlets(n.article for n in index.narrated_of(claim) if n.dropped)
+    if dropped:
+        yield f"{listing(dropped)} dropped the attribution"
+    silent: dict[tuple[str, str], dict[str, None]] = {}
+    for statement in (index.statements[s] for s in claim.declines):
+        if statement.speaker is not None or statement.speaker_name:
+            silent.setdefault(_silent(index, statement), {})[tidy(index.speaker_name(statement))] = None
+    for verbs, names in silent.items():
+        yield f"{listing(names, limit=4)} {verbs[len(names) > 1]}"
+
+
+def _silent(index: Index, statement: StatementDoc) -> tuple[str, str]:
+    """What somebody who is silent does not do, of one and of several."""
+    words = clause(index, statement).casefold()
+    for said, done in (("comment", "commented"), ("confirm", "confirmed it"), ("verif", "verified it")):
+        if said in words:
+            return f"has not {done}", f"have not {done}"
+    return "declines to say", "decline to say"
 
 
 def reach(index: Index, claim: ClaimDoc) -> str:
-    """``5 articles · 5 outlets · 1 origin (Osk Varn, defence minister) · 1 side (Veland)``."""
+    """``5 articles, 5 outlets, 1 origin (Osk Varn, defence minister), 1 side (Veland)``."""
     parts = (
         count(len(claim.articles), "article"),
         count(len(claim.outlets), "outlet"),
         origin_phrase(index, claim),
         side_phrase(claim),
     )
-    return " · ".join(p for p in parts if p)
+    return ", ".join(p for p in parts if p)
 
 
 def first_phrase(index: Index, claim: ClaimDoc) -> str:
@@ -282,101 +312,10 @@ def relay_phrase(claim: ClaimDoc) -> str:
 
 
 def single_line(index: Index, claim: ClaimDoc) -> str:
-    """A claim of one article in one line: ``Harbour Post, 2031-05-14 07:46 · 1 origin (Osk Varn)``."""
+    """A claim of one article: ``Harbour Post, 2031-05-14; 1 origin (Osk Varn); Unity Party has not commented``."""
     article = index.articles[claim.articles[0]]
-    return f"{tidy(index.outlet(article.id))}, {published(article)} · {origin_phrase(index, claim)}"
-
-
-def flags(index: Index, claim: ClaimDoc) -> tuple[Flag, ...]:
-    """All that is worth a second look about the claim, the gravest first."""
-    return (
-        *_own_voice(index, claim),
-        *_drift(index, claim),
-        *_denied(index, claim),
-        *_conflicts(index, claim),
-        *_silences(index, claim),
-    )
-
-
-def _own_voice(index: Index, claim: ClaimDoc) -> Iterable[Flag]:
-    dropped = tuple(dict.fromkeys(n.article for n in index.narrated_of(claim) if n.dropped))
-    plain = tuple(dict.fromkeys(n.article for n in index.narrated_of(claim) if n.article not in dropped))
-    if dropped:
-        yield Flag("dropped", "own voice", f"{_in_own_voice(index, dropped)} (attribution dropped)")
-    if plain:
-        yield Flag("own_voice", "own voice", _in_own_voice(index, plain))
-
-
-def _in_own_voice(index: Index, articles: tuple[str, ...]) -> str:
-    outlets = index.outlets(articles)
-    says = "says it in its own voice" if len(outlets) == 1 else "say it in their own voice"
-    return f"{listing(outlets)} {says}"
-
-
-def _drift(index: Index, claim: ClaimDoc) -> Iterable[Flag]:
-    drift = claim.drift
-    if drift.hedged_in and drift.flat_in:
-        hedged, flat = listing(index.outlets(drift.hedged_in)), listing(index.outlets(drift.flat_in))
-        yield Flag("drift", "drift", f"hedged in {hedged}; flat in {flat}")
-    elif drift.hedged_in:
-        yield Flag("drift", "drift", f"hedged in {listing(index.outlets(drift.hedged_in))}")
-    if len(drift.figures) > 1:
-        told = (_figure(index, claim, figure) for figure in drift.figures[:MOST_NAMES])
-        yield Flag("drift", "drift", "figures differ: " + "; ".join(told))
-    named = _unlike(drift.named_as)
-    # Several origins have several names; only one man under two names is drift.
-    if len(named) > 1 and len(index.origins_of(claim)) == 1:
-        yield Flag("drift", "drift", "the source is called " + listing(map(quoted, named)))
-
-
-def _unlike(names: Iterable[str]) -> list[str]:
-    """The names that are more than a pronoun and more than another of them made shorter."""
-    words = {name: frozenset(tidy(name).casefold().split()) - _SMALL_WORDS for name in names}
-    longest = sorted((n for n in words if words[n]), key=lambda n: (-len(words[n]), n))
-    kept: list[str] = []
-    for name in longest:
-        if not any(words[name] <= words[other] for other in kept):
-            kept.append(name)
-    return sorted(kept)
-
-
-def _figure(index: Index, claim: ClaimDoc, figure: str) -> str:
-    worded = (q for q in claim.quantities if figure in (q.text, f"{q.text} {q.unit}"))
-    outlets = index.outlets(tuple(q.article for q in worded))
-    return f"{quoted(figure)} in {listing(outlets)}" if outlets else quoted(figure)
-
-
-def _denied(index: Index, claim: ClaimDoc) -> Iterable[Flag]:
-    for other in (index.claims[c] for c in claim.denials):
-        if not _denies(index, claim, other):
-            yield Flag("denied", "denied", f"by {voices(index, other)}: {gist(other)} ({claim_ref(index, other.id)})")
-
-
-def _denies(index: Index, claim: ClaimDoc, other: ClaimDoc) -> bool:
-    """Whether the claim is the denial. Where each lists the other, the one whose speakers deny in so many words is."""
-    if other.id not in claim.denials or claim.id not in other.denials:
-        return claim.id in other.denials
-    return _has_denial(index, claim) and not _has_denial(index, other)
-
-
-def _has_denial(index: Index, claim: ClaimDoc) -> bool:
-    return any(index.statements[s].stance == "denies" for s in claim.statements)
-
-
-def _conflicts(index: Index, claim: ClaimDoc) -> Iterable[Flag]:
-    for conflict in index.conflicts.get(claim.id, ()):
-        other = index.claims[next((c for c in conflict.claims if c != claim.id), claim.id)]
-        if _denies(index, claim, other):
-            yield Flag("conflict", "conflict", f"denies {claim_ref(index, other.id)}")
-        elif other.id not in claim.denials:  # those were said above, with their words
-            yield Flag("conflict", "conflict", f"with {claim_ref(index, other.id)} ({conflict_kind(conflict)})")
-
-
-def _silences(index: Index, claim: ClaimDoc) -> Iterable[Flag]:
-    for statement in claim.declines[:MOST_SILENCES]:
-        yield Flag("silence", "silence", silence(index, index.statements[statement]))
-    if len(claim.declines) > MOST_SILENCES:
-        yield Flag("silence", "silence", f"and {len(claim.declines) - MOST_SILENCES:,} more")
+    told = f"{tidy(index.outlet(article.id))}, {published(article)}"
+    return "; ".join((told, origin_phrase(index, claim), *_asides(index, claim)))
 
 
 # ---------------------------------------------------------------- passages
@@ -414,13 +353,43 @@ def setting(statement: StatementDoc) -> str:
 
 def voice(view: View) -> str:
     """Whose voice an unattributed passage speaks in."""
-    return "in its own voice; attribution dropped" if view.dropped else "in its own voice"
+    dropped = "; attribution dropped" if view.dropped else ""
+    return f"in its own voice{dropped}{f'; {sure(view.confidence)}' if view.confidence < SURE else ''}"
+
+
+def sure(confidence: float) -> str:
+    """``83 % sure``."""
+    return f"{percent(confidence)} sure"
+
+
+def percent(share: float) -> str:
+    return f"{round(100 * share)} %"
+
+
+def possible_title(number: int) -> str:
+    return f"{count(number, 'passage')} possibly the same, not counted"
+
+
+def possible_line(index: Index, possible: PossibleDoc) -> str:
+    """``Lantern, 2031-05-15, Osk Varn: 47 % sure; another unit is counted``."""
+    statement = index.statements[possible.statement] if possible.statement else None
+    article = index.articles[possible.article]
+    who = speaker(index, statement) if statement else "in its own voice"
+    said = f"{outlet(index, article)}, {published(article)}, {who}: {sure(possible.confidence)}"
+    return "; ".join((said, *map(tidy, possible.reasons)))
+
+
+def one_claim(claim: ClaimDoc) -> str:
+    """Why the passages of a claim are taken for one; empty where nothing had to be told."""
+    if not claim.reasons:
+        return ""
+    return f"taken for one claim ({sure(claim.confidence)}): {'; '.join(map(tidy, claim.reasons))}"
 
 
 # ---------------------------------------------------------------- conflicts, movements, sources
 
 
-def conflict_kind(conflict: ConflictDoc) -> str:
+def conflict_kind(conflict: ConflictDoc | NotConflictDoc) -> str:
     return CONFLICT_KINDS.get(conflict.kind, conflict.kind)
 
 
@@ -429,8 +398,7 @@ def voices(index: Index, claim: ClaimDoc) -> str:
     origins = index.origins_of(claim)
     if origins:
         return "; ".join(origin_name(index, o) for o in origins[:MOST_NAMES])
-    own = index.outlets(tuple(n.article for n in claim.narrated))
-    return f"{listing(own)}, in {'its' if len(own) == 1 else 'their'} own voice" if own else "no origin named"
+    return _in_own_voice(index, claim) if claim.narrated else "no origin named"
 
 
 def end_phrase(end: EndDoc | None) -> str:

@@ -1,12 +1,31 @@
+# ruff: noqa: SIM905  (lists of words read best as text)
 """The records that align works on: a statement with what its content names and counts."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import TypedDict
 
-from headwater.types import Annotated, Bound, Entity, Passage, Quantity, Reading, Span, Statement
+from headwater.stages.align.propositions import propositions_of
+from headwater.types import (
+    Annotated,
+    Bound,
+    Entity,
+    Form,
+    Passage,
+    Precision,
+    Quantity,
+    Reading,
+    Span,
+    Stance,
+    Statement,
+    Token,
+    When,
+)
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 NAMES = PLACES | {"PERSON", "ORG", "NORP", "EVENT", "PRODUCT", "LAW", "WORK_OF_ART"}
@@ -15,46 +34,130 @@ REACH = 40  # characters between a figure and the noun that it counts
 SAME_START = 4  # letters by which two spellings of one place agree
 ABOUT = 0.1  # two figures this near count as one that was rounded
 
+_TELLING = frozenset({"NOUN", "VERB", "ADJ", "PROPN", "NUM", "ADV"})
+_COMMON = frozenset(
+    "be have do say will would could may can not also more that there other tell so very just then now as".split()
+)
+
 _SIGN = re.compile(r"(?:\b[A-Z]{1,3})?[$€£¥₽₴₺]\s?$")  # of a currency, before its figure
 _MEASURE = re.compile(r"\s?(?:%|(?:sq|square|cubic)\.?\s\w+|[^\W\d_]+)")  # a unit that is abbreviated behind it
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Unit:
-    """A statement, ready to be compared."""
+    """One assertion of a statement, or of an article in its own voice, ready to be compared."""
 
-    statement: Statement
-    text: str
+    article: str
+    statement: Statement | None  # None: the article's own voice
+    spans: tuple[Span, ...]
+    whole: bool  # it is all that the statement or sentence says
+    text: str  # its words as one line, with the subject that it shares put in front
+    content: str  # those of the whole statement or sentence
+    told: str  # with the speaker and the cue, as the judge reads it
     speaker: str | None  # entity id, or the name in lower case
+    side: str | None
+    day: int | None  # of the article, as an ordinal; None: not known to the day
     names: frozenset[str]
     places: frozenset[str]
     quantities: tuple[Quantity, ...]
+    lemmas: frozenset[str]  # of its telling words
+    words: tuple[str, ...]  # lemmas of all of them, in order
+
+    @property
+    def place(self) -> tuple[str, tuple[Span, ...]]:
+        """Where it stands; no two units stand at one place."""
+        return self.article, self.spans
+
+    @property
+    def stance(self) -> Stance:
+        return self.statement.stance if self.statement else Stance.ASSERTS
+
+    @property
+    def quoted(self) -> bool:
+        return self.statement is not None and self.statement.form is not Form.INDIRECT
 
 
 def units_of(readings: Sequence[Reading], entities: Sequence[Entity]) -> list[Unit]:
-    speakers = {passage: e.id for e in entities for passage in e.mentions}
-    units = []
-    for reading in readings:
-        text = reading.article.text
-        for s in reading.statements:
-            unit = Unit(
-                statement=s,
-                text=" ".join(" ".join(c.of(text) for c in s.content).split()),
-                speaker=speaker_key(s, speakers),
-                names=names_in(reading.annotated, s.content),
-                places=names_in(reading.annotated, s.content, PLACES),
-                quantities=quantities_in(reading.annotated, s.content),
-            )
-            units.append(unit)
-    return sorted(units, key=lambda u: u.statement.id)
+    """The assertions of all statements, by article and place."""
+    speakers = {passage: e for e in entities for passage in e.mentions}
+    units = [unit for reading in readings for s in reading.statements for unit in _of_statement(reading, s, speakers)]
+    return sorted(units, key=lambda u: (u.place, u.statement.id if u.statement else ""))
 
 
-def speaker_key(statement: Statement, speakers: Mapping[Passage, str]) -> str | None:
-    if statement.speaker is None:
+def _of_statement(reading: Reading, statement: Statement, speakers: Mapping[Passage, Entity]) -> Iterator[Unit]:
+    text = reading.article.text
+    entity = entity_of(statement, speakers)
+    name = entity.name if entity else statement.speaker.name if statement.speaker else None
+    content = _line(statement.content, text)
+    parts = propositions_of(reading.annotated, statement.content)
+    cue = statement.cue.of(text) if statement.cue else ""
+    for part in parts:
+        yield Unit(
+            article=statement.article,
+            statement=statement,
+            spans=part.spans,
+            whole=len(parts) == 1,
+            text=part.text(text),
+            content=content,
+            told=told(name, cue, part.text(text)),
+            speaker=entity.id if entity else name.lower() if name else None,
+            side=entity.side if entity else None,
+            **words_of(reading, (*part.lead, *part.spans)),
+        )
+
+
+def told(speaker: str | None, cue: str, words: str) -> str:
+    """A telling as the judge of pairs was trained to read it: "Osk Varn denied: it was behind the raid"."""
+    head = " ".join(f"{speaker or ''} {cue}".split())
+    return f"{head}: {words}" if head else words
+
+
+class _Words(TypedDict):
+    day: int | None
+    names: frozenset[str]
+    places: frozenset[str]
+    quantities: tuple[Quantity, ...]
+    lemmas: frozenset[str]
+    words: tuple[str, ...]
+
+
+def words_of(reading: Reading, spans: Sequence[Span]) -> _Words:
+    tokens = [t for s in sorted(spans) for t in tokens_in(reading.annotated, s)]
+    lemmas = ((t.pos, t.lemma.lower()) for t in tokens)
+    return _Words(
+        day=day_of(reading.article.published),
+        names=names_in(reading.annotated, spans),
+        places=names_in(reading.annotated, spans, PLACES),
+        quantities=quantities_in(reading.annotated, spans),
+        lemmas=frozenset(w for pos, w in lemmas if pos in _TELLING and w not in _COMMON and w.isalnum()),
+        words=tuple(t.lemma.lower() for t in tokens if t.pos not in ("PUNCT", "SPACE")),
+    )
+
+
+def _line(spans: Sequence[Span], text: str) -> str:
+    return " ".join(" ".join(s.of(text) for s in spans).split())
+
+
+def day_of(when: When | None) -> int | None:
+    """The day as an ordinal; None where no day is known."""
+    if when is None or when.precision in (Precision.YEAR, Precision.MONTH):
         return None
-    span = statement.speaker.span
-    found = speakers.get(Passage(statement.article, span)) if span else None
-    return found or statement.speaker.name.lower()
+    return date.fromisoformat(when.value[:10]).toordinal()
+
+
+def entity_of(statement: Statement, speakers: Mapping[Passage, Entity]) -> Entity | None:
+    span = statement.speaker.span if statement.speaker else None
+    return speakers.get(Passage(statement.article, span)) if span else None
+
+
+def tokens_in(annotated: Annotated, span: Span) -> Sequence[Token]:
+    """The words that begin inside the span."""
+    tokens = annotated.tokens
+    return tokens[bisect_left(tokens, span.start, key=_start) : bisect_left(tokens, span.end, key=_start)]
+
+
+def _start(token: Token) -> int:
+    return token.start
 
 
 def names_in(annotated: Annotated, spans: Sequence[Span], labels: frozenset[str] = NAMES) -> frozenset[str]:
@@ -142,3 +245,14 @@ def clashing(first: Sequence[Quantity], second: Sequence[Quantity]) -> list[tupl
 def agreeing(first: Sequence[Quantity], second: Sequence[Quantity]) -> bool:
     """Whether some figure other than a small one stands in both."""
     return any(same_unit(a, b) and compatible(a, b) and max(a.value, b.value) > 3 for a in first for b in second)
+
+
+def counting_alike(first: Sequence[Quantity], second: Sequence[Quantity]) -> bool:
+    """Whether both give one figure of one thing, be it "over 1,000" or "about 1,000"."""
+    return any(same_unit(a, b) and (a.value == b.value or _meet(a, b)) for a in first for b in second)
+
+
+def counting_otherwise(first: Sequence[Quantity], second: Sequence[Quantity]) -> bool:
+    """Whether they count one thing and share no figure: 68 and "nearly 70" are two claims, though they agree."""
+    alike = [(a, b) for a in first for b in second if same_unit(a, b) and _same_day(a, b)]
+    return bool(alike) and not any(a.value == b.value or _meet(a, b) for a, b in alike)

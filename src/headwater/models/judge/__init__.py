@@ -1,0 +1,62 @@
+"""Whether two tellings make the same claim, conflict, or neither: a small cross-encoder (int8 ONNX), shipped.
+
+Model card: ``README.md``. The file's SHA-256 is checked when it is loaded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from headwater.models import shipped
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+NAME = "judge"
+VERSION = "judge-int8-1"
+SHA256 = {
+    "model.onnx": "3e6addeeb434edeccf7ee92d1e84099fc5a8296c87b08777b27a50bbd18948b7",
+    "weights.json": "3ff5b5d29354a3b38640ef6a8fa6588b61da878cd557234465175be388960c45",
+}
+NEITHER, SAME, CONFLICT = range(3)
+CACHED = 262_144  # verdicts kept: align and compare ask of the same pairs
+MAX_PIECES = 62  # of each telling: a longer one is read by its beginning
+
+
+@cache
+def _session() -> Any:
+    return shipped.session(shipped.read(NAME, "model.onnx", SHA256))
+
+
+def judge(pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
+    """Logits, one row a pair, shape (len(pairs), 3): neither, the same, in conflict. The order of two makes no difference.
+
+    Pairs run one by one, as texts do in :mod:`headwater.models.vectors` and for the same reason.
+
+    Raises:
+        ModelError: the model's file is missing or altered.
+    """
+    if not pairs:
+        return np.zeros((0, 3), dtype=np.float32)
+    return np.stack([_judge(*sorted(pair)) for pair in pairs])
+
+
+@lru_cache(maxsize=CACHED)
+def _judge(first: str, second: str) -> NDArray[np.float32]:
+    one, two = _pieces(first), _pieces(second)
+    ids = np.array([[*one, *two[1:]]], dtype=np.int64)
+    kinds = np.array([[0] * len(one) + [1] * (len(two) - 1)], dtype=np.int64)
+    feed = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": kinds}
+    logits: NDArray[np.float32] = _session().run(None, feed)[0][0]
+    return logits
+
+
+@lru_cache(maxsize=CACHED)
+def _pieces(text: str) -> tuple[int, ...]:
+    """Word pieces with the marks of beginning and end."""
+    pieces = shipped.tokenizer().encode(text).ids
+    return tuple(pieces if len(pieces) <= MAX_PIECES else [*pieces[: MAX_PIECES - 1], pieces[-1]])

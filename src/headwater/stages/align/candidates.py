@@ -1,0 +1,125 @@
+"""Which assertions are worth comparing: those of articles on one story, of about one time, in somewhat like words.
+
+Articles are few against assertions, so they are compared first, by the mean of their assertions' vectors; only within
+pairs of articles on one story are assertions compared. Whether two assertions are candidates depends on them and their
+two articles alone, so neither the order of articles nor others among them make a difference.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from headwater.stages.align.units import Unit
+
+STORY = 0.4  # cosine of two articles; 99 % of those in one of 25 annotated stories have it, 16 % of others
+WINDOW = 10  # days between two articles
+LEAST = 0.38  # cosine of two assertions; one in ten of the same claim has less
+
+Rows = npt.NDArray[np.float32]
+Numbers = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Candidates:
+    """Pairs of assertions by number, ``one < other``, with the cosine of their words."""
+
+    one: Numbers
+    other: Numbers
+    cosine: Rows
+
+    def __len__(self) -> int:
+        return len(self.one)
+
+    def where(self, kept: npt.NDArray[np.bool_]) -> Candidates:
+        return Candidates(self.one[kept], self.other[kept], self.cosine[kept])
+
+    @classmethod
+    def joined(cls, parts: Iterable[Candidates]) -> Candidates:
+        """All of them, sorted."""
+        held = [*parts]
+        one = np.concatenate([np.zeros(0, np.int64), *(p.one for p in held)])
+        other = np.concatenate([np.zeros(0, np.int64), *(p.other for p in held)])
+        cosine = np.concatenate([np.zeros(0, np.float32), *(p.cosine for p in held)])
+        order = np.lexsort((other, one))
+        return cls(one[order], other[order], cosine[order])
+
+
+class Stories:
+    """Articles by what they are about and when they came."""
+
+    def __init__(self) -> None:
+        self._number: dict[str, int] = {}
+        self._means: list[Rows] = []
+        self._days: list[float] = []
+        self._table: Rows | None = None
+        self.members: dict[int, list[int]] = defaultdict(list)  # the assertions that are compared for each article
+
+    def enter(self, article: str, rows: Rows, day: int | None) -> None:
+        """``rows`` holds the vectors of all its assertions."""
+        mean = rows.mean(axis=0)
+        self._number[article] = len(self._means)
+        self._means.append(mean / max(float(np.linalg.norm(mean)), 1e-9))
+        self._days.append(np.nan if day is None else day)
+        self._table = None
+
+    def __contains__(self, article: str) -> bool:
+        return article in self._number
+
+    def number(self, article: str) -> int:
+        return self._number[article]
+
+    def near(self, article: str) -> list[int]:
+        """Numbers of the articles on its story, itself among them."""
+        if self._table is None:
+            self._table = np.stack(self._means)
+        here, days = self._number[article], np.array(self._days)
+        apart = np.abs(days - days[here]) > WINDOW  # an unknown day is near to all
+        found: list[int] = np.flatnonzero((self._table @ self._table[here] >= STORY) & ~apart).tolist()
+        return found
+
+
+def candidates_of(units: Sequence[Unit], rows: Rows) -> Candidates:
+    """All pairs of these units that are worth a closer look; ``rows`` holds a unit vector for each."""
+    stories, members = Stories(), defaultdict(list)
+    for number, unit in enumerate(units):
+        members[unit.article].append(number)
+    for article, held in members.items():
+        stories.enter(article, rows[held], units[held[0]].day)
+        stories.members[stories.number(article)] = held
+    return candidates_with(range(len(units)), units, rows, stories)
+
+
+def candidates_with(fresh: Iterable[int], units: Sequence[Unit], rows: Rows, stories: Stories) -> Candidates:
+    """All pairs with a ``fresh`` unit that are worth a closer look; ``rows`` holds a unit vector for each unit."""
+    by_article: dict[str, list[int]] = defaultdict(list)
+    for number in sorted(fresh):
+        by_article[units[number].article].append(number)
+    new = frozenset(n for numbers in by_article.values() for n in numbers)
+    return Candidates.joined(_of_article(units, rows, stories, new, *item) for item in sorted(by_article.items()))
+
+
+def _of_article(
+    units: Sequence[Unit], rows: Rows, stories: Stories, new: frozenset[int], article: str, mine: Sequence[int]
+) -> Candidates:
+    others = np.array([m for near in stories.near(article) for m in stories.members[near]], dtype=np.int64)
+    here = np.array(mine, dtype=np.int64)
+    cosines = rows[here] @ rows[others].T
+    at, to = np.nonzero(cosines >= LEAST)
+    kept = [k for k, (i, j) in enumerate(zip(here[at].tolist(), others[to].tolist(), strict=True)) if _worth(i, j, units, new)]
+    i, j = here[at[kept]], others[to[kept]]
+    return Candidates(np.minimum(i, j), np.maximum(i, j), cosines[at[kept], to[kept]])
+
+
+def _worth(i: int, j: int, units: Sequence[Unit], new: frozenset[int]) -> bool:
+    """Two assertions of one statement are never compared; two in articles' own voice only for their figures."""
+    if i == j or (i > j and j in new):  # two new ones are met from either side
+        return False
+    a, b = units[i], units[j]
+    if a.statement is None and b.statement is None:
+        return a.article != b.article and bool(a.quantities and b.quantities)
+    return a.statement is not b.statement

@@ -1,0 +1,262 @@
+"""Claims from groups of assertions: their parts, their narrated passages, their gist."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from headwater.ids import content_id
+from headwater.models import vectors
+from headwater.settings import Settings
+from headwater.stages.align.cluster import cluster
+from headwater.stages.align.compared import Compared, reasons
+from headwater.stages.align.units import Unit
+from headwater.types import Claim, Form, Narrated, Part, Passage, Possible, Span, Stance
+
+OFFERED = 0.3  # probability from which on a passage is offered as possibly the same
+MOST_OFFERED = 5  # of one claim
+FEWEST_WORDS = 3  # a shorter own-voice passage tells nothing
+
+
+@dataclass(slots=True)
+class _Group:
+    """The assertions of one claim, on the way to it: ``units`` of statements, ``told`` in articles' own voice."""
+
+    units: list[int]
+    told: list[tuple[int, float]] = field(default_factory=list)  # with the log-odds
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Graph:
+    """Assertions that hang together, with all compared pairs among them."""
+
+    members: Sequence[int]  # numbers of units, ascending
+    units: Sequence[Unit]  # all there are, all different
+    twins: Sequence[Sequence[Unit]]  # those in the same words as each
+    found: Compared
+    links: Mapping[int, Mapping[int, int]]  # of each member its neighbours, and the number of the pair
+    contested: npt.NDArray[np.bool_]  # units for which somebody gives another figure
+
+    def odds(self, pair: int) -> float:
+        return float(self.found.odds[pair])
+
+    def voiced(self) -> list[int]:
+        return [i for i in self.members if self.units[i].statement]
+
+    def own_voice(self) -> list[int]:
+        return [i for i in self.members if not self.units[i].statement]
+
+
+def claims_of(graph: Graph, settings: Settings, step: str) -> list[Claim]:
+    """The claims of assertions that hang together; those of others make no difference to them."""
+    least = log_odds(settings.same_claim)
+    groups = [_Group(g) for g in _gathered(graph.voiced(), graph, least)]
+    groups = _simplest(groups, graph)
+    _tell(groups, graph, least)
+    groups += [_Group([], [(i, 0.0) for i in g]) for g in _disputed(groups, graph, least)]
+    offered = _offers(groups, graph)
+    return [_claim(g, graph, offers, settings, step) for g, offers in zip(groups, offered, strict=True)]
+
+
+def log_odds(probability: float) -> float:
+    sure = min(max(probability, 1e-9), 1 - 1e-9)
+    return math.log(sure / (1 - sure))
+
+
+def _gathered(members: Sequence[int], graph: Graph, least: float) -> list[list[int]]:
+    """Groups of the members that say the same."""
+    number = {unit: n for n, unit in enumerate(members)}
+    between = [
+        (number[i], number[j], k) for i in members for j, k in sorted(graph.links.get(i, {}).items()) if i < j and j in number
+    ]
+    pairs = ((i, j, graph.odds(k)) for i, j, k in between)
+    barred = ((i, j) for i, j, k in between if graph.found.barred[k])
+    return [[members[n] for n in group] for group in cluster(len(members), pairs, barred, least)]
+
+
+def _simplest(groups: Sequence[_Group], graph: Graph) -> list[_Group]:
+    """Several assertions of the same statements stay one claim, unless others give another figure for one of them.
+
+    An assertion that nobody else makes goes with the other ones of its statement.
+    """
+    home: dict[frozenset[str], _Group] = {}
+    kept = []
+    for group in sorted(groups, key=lambda g: g.units):
+        told_by = frozenset(u.statement.id for i in group.units for u in graph.twins[i] if u.statement)
+        apart = any(graph.contested[i] for i in group.units)
+        host = None if apart else home.setdefault(told_by, group)
+        if host is None or host is group:
+            kept.append((group, told_by, apart))
+        else:
+            host.units += group.units
+    return _without_lone(kept)
+
+
+def _without_lone(groups: Sequence[tuple[_Group, frozenset[str], bool]]) -> list[_Group]:
+    wider: dict[str, _Group] = {}
+    for group, told_by, _ in sorted(groups, key=lambda g: (-len(g[1]), g[0].units)):
+        if len(told_by) > 1:
+            for statement in told_by:
+                wider.setdefault(statement, group)
+    kept = []
+    for group, told_by, apart in groups:
+        host = wider.get(next(iter(told_by))) if len(told_by) == 1 and not apart else None
+        if host is None or host is group:
+            kept.append(group)
+        else:
+            host.units += group.units
+    return [_Group(sorted(g.units)) for g in kept]
+
+
+def _tell(groups: Sequence[_Group], graph: Graph, least: float) -> None:
+    """Give each own-voice assertion to the claim that it tells, if there is one."""
+    home = {i: n for n, group in enumerate(groups) for i in group.units}
+    for i in graph.own_voice():
+        if len(graph.units[i].words) < FEWEST_WORDS:
+            continue
+        odds, claim = max(_told(i, graph, groups, home), default=(0.0, None))
+        if claim is not None and odds >= least:
+            groups[claim].told.append((i, odds))
+
+
+def _told(i: int, graph: Graph, groups: Sequence[_Group], home: Mapping[int, int]) -> Iterator[tuple[float, int]]:
+    """The claims that an own-voice assertion may tell, with the log-odds: half of the likest telling, half of the mean."""
+    by_claim: dict[int, list[int]] = defaultdict(list)
+    for j, k in sorted(graph.links.get(i, {}).items()):
+        if j in home:
+            by_claim[home[j]].append(k)
+    for claim, pairs in by_claim.items():
+        asserted = any(graph.units[n].stance is Stance.ASSERTS for n in groups[claim].units)
+        if asserted and not any(graph.found.rival[k] for k in pairs):
+            odds = [graph.odds(k) for k in pairs]
+            yield (max(odds) + sum(odds) / len(odds)) / 2, claim
+
+
+def _disputed(groups: Sequence[_Group], graph: Graph, least: float) -> list[list[int]]:
+    """Own-voice assertions that tell no claim, and give another figure than one or than another article's own voice."""
+    telling = {i for g in groups for i, _ in g.told}
+    disputed = [
+        i
+        for i in graph.own_voice()
+        if i not in telling and graph.contested[i] and any(q.unit or q.state for q in graph.units[i].quantities)
+    ]
+    return _gathered(disputed, graph, least)
+
+
+def _offers(groups: Sequence[_Group], graph: Graph) -> list[list[int]]:
+    """For each claim the pairs that lead to what may be the same: below the line, and not far."""
+    home = {i: n for n, group in enumerate(groups) for i in [*(t for t, _ in group.told), *group.units]}
+    offered: list[set[int]] = [set() for _ in groups]
+    for i in graph.voiced():
+        for j, k in graph.links.get(i, {}).items():
+            if home.get(j) != home[i] and graph.odds(k) >= log_odds(OFFERED):
+                offered[home[i]].add(k)
+    return [sorted(pairs, key=lambda k: (-graph.odds(k), k))[:MOST_OFFERED] for pairs in offered]
+
+
+# ---------------------------------------------------------------- the record
+
+
+def _claim(
+    group: _Group, graph: Graph, offers: Sequence[int], settings: Settings, step: str
+) -> Claim:
+    members = [u for i in group.units for u in graph.twins[i]]
+    narrated = [(u, odds) for i, odds in group.told for u in graph.twins[i]]
+    statements = tuple(sorted({u.statement.id for u in members if u.statement}))
+    sure, why = _confidence(group, graph)
+    passages = sorted(_passage(u) for u, _ in narrated)
+    return Claim(
+        id=content_id("cl", *statements, *sorted({_name(u) for u in members})) if members else content_id("cl", *map(str, passages)),
+        gist=_gist(members) if members else passages[0],
+        statements=statements,
+        narrated=tuple(sorted((_narrated(u, odds, settings) for u, odds in narrated), key=lambda n: n.passage)),
+        confidence=round(sure, 3),
+        made_by=step,
+        parts=_parts(members),
+        possible=tuple(_possible(group, graph, k) for k in offers),
+        reasons=why,
+    )
+
+
+def _name(unit: Unit) -> str:
+    """Tells the assertions of one statement apart."""
+    return " ".join(f"{s.start}-{s.end}" for s in unit.spans) + unit.article
+
+
+def _confidence(group: _Group, graph: Graph) -> tuple[float, tuple[str, ...]]:
+    """The probability of the least sure link that holds a claim together, and the reasons for it."""
+    inside = set(group.units)
+    best: dict[int, int] = {}
+    for i in group.units:
+        held = [k for j, k in graph.links.get(i, {}).items() if j in inside]
+        if held:
+            best[i] = max(held, key=lambda k: (graph.odds(k), -k))
+    if not best:
+        return 1.0, ()
+    weakest = min(best.values(), key=lambda k: (graph.odds(k), k))
+    return _probability(graph.odds(weakest)), reasons(graph.found, weakest)
+
+
+def _probability(odds: float) -> float:
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
+
+
+def _passage(unit: Unit) -> Passage:
+    return Passage(unit.article, Span(unit.spans[0].start, unit.spans[-1].end))
+
+
+def _narrated(unit: Unit, odds: float, settings: Settings) -> Narrated:
+    sure = _probability(odds)
+    return Narrated(_passage(unit), dropped=sure >= settings.dropped_attribution, confidence=round(sure, 3))
+
+
+def _parts(members: Sequence[Unit]) -> tuple[Part, ...]:
+    spans: dict[str, set[Span]] = defaultdict(set)
+    for unit in members:
+        if unit.statement and not unit.whole:
+            spans[unit.statement.id].update(unit.spans)
+    return tuple(sorted(Part(statement, tuple(sorted(held))) for statement, held in spans.items()))
+
+
+def _possible(group: _Group, graph: Graph, k: int) -> Possible:
+    inside = {*group.units, *(i for i, _ in group.told)}
+    i, j = int(graph.found.pairs.one[k]), int(graph.found.pairs.other[k])
+    other = graph.units[j if i in inside else i]
+    return Possible(
+        passage=_passage(other),
+        statement=other.statement.id if other.statement else None,
+        confidence=round(_probability(graph.odds(k)), 3),
+        reasons=reasons(graph.found, k),
+    )
+
+
+def _gist(members: Sequence[Unit]) -> Passage:
+    """The clearest telling: unbroken, flat, affirmed, of a sentence's length, as indirect speech if there is one.
+
+    Among equals, the one that lies nearest to all others.
+    """
+    encoded = vectors.encode([u.text for u in members])
+    centrality = encoded @ encoded.mean(axis=0)
+
+    def unclear(place: int) -> tuple[object, ...]:
+        unit = members[place]
+        statement = unit.statement
+        words = len(unit.text.split())
+        length = 0 if 7 <= words <= 35 else 1 if words > 3 else 2
+        return (
+            unit.stance is not Stance.ASSERTS,
+            len(unit.spans) > 1,
+            length,
+            statement is None or statement.form is not Form.INDIRECT,
+            statement is None or statement.hedged,
+            round(-float(centrality[place]), 3),
+            unit.place,
+        )
+
+    best = members[min(range(len(members)), key=unclear)]
+    return Passage(best.article, max(best.spans, key=len))

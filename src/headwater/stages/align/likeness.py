@@ -1,0 +1,167 @@
+"""How alike two assertions are: what is measured of a pair, and what the measures weigh.
+
+Two logistic regressions: the first look is cheap and decides which pairs the judge (:mod:`headwater.models.judge`)
+reads; the second weighs its verdict with the first look. ``training/align/weigh.py`` fits both; the weights lie in
+``weights.json`` with the judge.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+from rapidfuzz.distance import LCSseq
+from scipy.sparse import csr_array
+
+from headwater.models import judge, shipped
+from headwater.stages.align.candidates import Candidates, Rows
+from headwater.stages.align.units import Unit, counting_alike, counting_otherwise, elsewhere
+
+FIRST = (
+    "wording", "whole wording", "common words", "contained words", "words in order", "same speaker", "other speaker", "same side",
+    "common names", "no common name", "other places", "same figure", "other figure", "one figure", "other stance",
+    "one article", "both quoted", "own voice", "length", "lengths apart", "parts", "days apart",
+)  # fmt: skip
+SECOND = ("first look", "judged same", "judged in conflict", "judge's margin")
+DOUBTFUL = 0.02  # first look's probability from which on a pair is worth the judge's reading
+MOST = 12.0  # of the judge's logits
+
+Measures = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Of one regression, by the name of the measure, on the measures' own scales."""
+
+    names: tuple[str, ...]
+    weights: npt.NDArray[np.float64]
+    bias: float
+
+    def logits(self, measures: Measures) -> npt.NDArray[np.float64]:
+        return measures @ self.weights + self.bias
+
+    def reasons(self, measures: npt.NDArray[np.float64], most: int = 4) -> tuple[str, ...]:
+        """What counts most for or against a pair, in words, weightiest first."""
+        shares = measures * self.weights
+        ranked = sorted(range(len(shares)), key=lambda k: -abs(shares[k]))
+        return tuple(f"{self.names[k]} {measures[k]:.2f}" for k in ranked[:most] if measures[k])
+
+
+@cache
+def first_look() -> Weights:
+    return _read("first", FIRST)
+
+
+@cache
+def second_look() -> Weights:
+    return _read("second", SECOND)
+
+
+def _read(name: str, names: tuple[str, ...]) -> Weights:
+    held = json.loads(shipped.read(judge.NAME, "weights.json", judge.SHA256))[name]
+    return Weights(names, np.array([held["weights"][n] for n in names]), held["bias"])
+
+
+def measure(units: Sequence[Unit], pairs: Candidates, whole: Rows) -> Measures:
+    """One row a pair, the columns named by ``FIRST``; ``whole`` holds vectors of the units' whole contents."""
+    one, other = pairs.one, pairs.other
+    words = _Sets.of([u.lemmas for u in units])
+    names = _Sets.of([u.names for u in units])
+    sizes = np.array([max(1, len(u.words)) for u in units])
+    shorter, longer = np.minimum(sizes[one], sizes[other]), np.maximum(sizes[one], sizes[other])
+    common, named = words.common(one, other), names.common(one, other)
+    speaker, side = _codes([u.speaker for u in units]), _codes([u.side for u in units])
+    both_named = (names.sizes[one] > 0) & (names.sizes[other] > 0)
+    same_speaker = (speaker[one] == speaker[other]) & (speaker[one] >= 0)
+    voiced = np.array([u.statement is not None for u in units])
+    quoted, counted = np.array([u.quoted for u in units]), np.array([bool(u.quantities) for u in units])
+    stance = _codes([u.stance for u in units])
+    article = _codes([u.article for u in units])
+    parts = np.array([not u.whole for u in units])
+    days = np.array([np.nan if u.day is None else u.day for u in units])
+    columns = [
+        pairs.cosine,
+        np.einsum("ij,ij->i", whole[one], whole[other]),
+        common / np.maximum(1, words.sizes[one] + words.sizes[other] - common),
+        common / np.maximum(1, np.minimum(words.sizes[one], words.sizes[other])),
+        _each(units, pairs, _in_order) / shorter,
+        same_speaker,
+        (speaker[one] >= 0) & (speaker[other] >= 0) & ~same_speaker,
+        (side[one] == side[other]) & (side[one] >= 0),
+        named / np.maximum(1, names.sizes[one] + names.sizes[other] - named),
+        both_named & (named == 0),
+        _each(units, pairs, elsewhere),
+        _each(units, pairs, lambda a, b: counting_alike(a.quantities, b.quantities), counted[one] & counted[other]),
+        _each(units, pairs, lambda a, b: counting_otherwise(a.quantities, b.quantities), counted[one] & counted[other]),
+        counted[one] != counted[other],
+        stance[one] != stance[other],
+        article[one] == article[other],
+        quoted[one] & quoted[other],
+        ~(voiced[one] & voiced[other]),
+        np.log(1 + shorter),
+        np.log(longer / shorter),
+        parts[one] | parts[other],
+        np.nan_to_num(np.abs(days[one] - days[other])),
+    ]
+    return np.column_stack([np.asarray(c, dtype=np.float64) for c in columns])
+
+
+def judged(units: Sequence[Unit], pairs: Candidates, first: npt.NDArray[np.float64]) -> Measures:
+    """One row a pair, the columns named by ``SECOND``; ``first`` holds the logits of the first look."""
+    logits = judge.judge([(units[i].told, units[j].told) for i, j in zip(pairs.one, pairs.other, strict=True)])
+    neither, same, conflict = np.clip(logits.astype(np.float64), -MOST, MOST).T
+    total = np.logaddexp(np.logaddexp(neither, same), conflict)
+    margin = same - np.logaddexp(neither, conflict)
+    return np.column_stack([first, np.exp(same - total), np.exp(conflict - total), margin])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Sets:
+    """Sets of words as rows of a sparse table."""
+
+    table: csr_array
+    sizes: npt.NDArray[np.int64]
+
+    @classmethod
+    def of(cls, sets: Sequence[frozenset[str]]) -> _Sets:
+        column: dict[str, int] = {}
+        rows = [n for n, held in enumerate(sets) for _ in held]
+        columns = [column.setdefault(word, len(column)) for held in sets for word in sorted(held)]
+        shape = (len(sets), max(1, len(column)))
+        table = csr_array((np.ones(len(rows), dtype=np.int64), (rows, columns)), shape=shape)
+        return cls(table, np.array([len(held) for held in sets], dtype=np.int64))
+
+    def common(self, one: npt.NDArray[np.int64], other: npt.NDArray[np.int64], step: int = 100_000) -> npt.NDArray[np.int64]:
+        """For each pair of rows how many words both hold."""
+        found = [
+            np.asarray(self.table[one[k : k + step]].multiply(self.table[other[k : k + step]]).sum(axis=1)).ravel()
+            for k in range(0, len(one), step)
+        ]
+        return np.concatenate(found) if found else np.zeros(0, dtype=np.int64)
+
+
+def _codes(values: Sequence[str | None]) -> npt.NDArray[np.int64]:
+    """A number for each value; -1 for none."""
+    codes: dict[str, int] = {}
+    return np.array([-1 if v is None else codes.setdefault(v, len(codes)) for v in values], dtype=np.int64)
+
+
+def _each(
+    units: Sequence[Unit],
+    pairs: Candidates,
+    of: Callable[[Unit, Unit], float],
+    where: npt.NDArray[np.bool_] | None = None,
+) -> npt.NDArray[np.float64]:
+    """A measure that is taken pair by pair."""
+    found = np.zeros(len(pairs))
+    for k in range(len(pairs)) if where is None else np.flatnonzero(where):
+        found[k] = of(units[pairs.one[k]], units[pairs.other[k]])
+    return found
+
+
+def _in_order(a: Unit, b: Unit) -> int:
+    return LCSseq.similarity(a.words, b.words)

@@ -1,0 +1,218 @@
+"""What a passage asserts, one by one: "a blast killed six people | and wounded 32", "the raid came | after rebels fired".
+
+A clause counts as an assertion of its own where it can be true or false apart from the rest: a coordinate clause with a
+subject or a figure of its own, a clause of time with a subject, a participle or relative clause with a figure. Reasons,
+conditions and clauses that only identify stay with what they belong to.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise, takewhile
+
+from headwater.types import Annotated, Quantity, Sentence, Span, Token
+
+FEWEST_WORDS = 3  # a shorter clause goes with the one that it belongs to
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_CLAUSES = frozenset({"VERB", "AUX"})
+# "because", "if" and the like make one assertion of two clauses
+_APART = frozenset({"after", "as", "before", "while", "when", "until", "and", "but", "with"})
+_PEOPLE = frozenset({"", "people", "person", "civilian", "man", "woman", "child", "soldier", "other", "citizen"})
+
+
+@dataclass(frozen=True, slots=True)
+class Proposition:
+    """One assertion of a passage."""
+
+    spans: tuple[Span, ...]  # its words, in the order of the text
+    lead: tuple[Span, ...] = ()  # the subject that it shares with an earlier one
+
+    def text(self, article: str) -> str:
+        """Its words, with the subject in front, as one line."""
+        return " ".join(" ".join(span.of(article) for span in (*self.lead, *self.spans)).split())
+
+
+def propositions_of(annotated: Annotated, spans: Sequence[Span]) -> tuple[Proposition, ...]:
+    """The assertions in ``spans``, in the order of the text; at least one. """
+    parts = [p for sentence in _sentences(annotated, spans) for p in _in_sentence(annotated, sentence, spans)]
+    figures = [q.span for q in annotated.quantities if q.state]
+    return tuple(_without_short(parts, annotated.article.text, figures)) or (Proposition(tuple(spans)),)
+
+
+def _sentences(annotated: Annotated, spans: Sequence[Span]) -> Iterator[Sentence]:
+    """Those that the spans reach into."""
+    first, last = min(s.start for s in spans), max(s.end for s in spans)
+    at = bisect_right(annotated.sentences, first, key=lambda s: s.span.end)
+    return takewhile(lambda s: s.span.start < last, annotated.sentences[at:])
+
+
+def _in_sentence(annotated: Annotated, sentence: Sentence, spans: Sequence[Span]) -> list[Proposition]:
+    tokens = annotated.tokens
+    inside = [i for i in range(sentence.first, sentence.last) if any(s.start <= tokens[i].start < s.end for s in spans)]
+    counted = [q for q in annotated.quantities if q.span.overlaps(sentence.span)]
+    figures = {i: q for i in inside for q in counted if q.span.start <= tokens[i].start < q.span.end}
+    heads = _heads(tokens, inside, figures)
+    owner = _without_strays({i: _owner(i, tokens, heads, frozenset(inside)) for i in inside})
+    found = []
+    for head in dict.fromkeys(owner[i] for i in inside):
+        mine = [i for i in inside if owner[i] == head]
+        subject = () if head < 0 else _shared_subject(head, tokens, frozenset(mine), frozenset(inside))
+        for part in _by_outcome(mine, tokens, figures):
+            words = _without_links(part, tokens)
+            found.append(Proposition(_spans(words, tokens, spans), _spans(subject, tokens, spans)))
+    return found
+
+
+def _heads(tokens: Sequence[Token], inside: Sequence[int], figures: dict[int, Quantity]) -> frozenset[int]:
+    """The words that govern an assertion of their own."""
+    here = frozenset(inside)
+    children: dict[int, list[int]] = {}
+    for i in inside:
+        if tokens[i].head != i and tokens[i].head in here:
+            children.setdefault(tokens[i].head, []).append(i)
+
+    def subtree(i: int) -> list[int]:
+        return [i, *(k for child in children.get(i, ()) for k in subtree(child))]
+
+    def has(i: int, deps: frozenset[str]) -> bool:
+        return any(tokens[k].dep in deps for k in children.get(i, ()))
+
+    heads = set()
+    for i in inside:
+        token = tokens[i]
+        if token.head not in here or token.head == i or token.pos not in _CLAUSES:
+            continue
+        counts = any(k in figures for k in subtree(i))
+        others = any(k in figures for k in here.difference(subtree(i)))
+        mark = next((tokens[k].lemma.lower() for k in children.get(i, ()) if tokens[k].dep in ("mark", "prep", "advmod") and k < i), "")
+        own = has(i, _SUBJECTS)
+        if token.dep == "conj" and tokens[token.head].pos in _CLAUSES:
+            apart = own or (counts and others)
+        elif token.dep == "advcl":
+            apart = (own and (mark in _APART or not mark)) or (counts and not mark)
+        elif token.dep in ("relcl", "acl"):
+            apart = others and any(figures[k].state for k in subtree(i) if k in figures)
+        elif token.dep == "parataxis":
+            apart = own
+        else:
+            apart = False
+        if apart:
+            heads.add(i)
+    return frozenset(heads)
+
+
+def _owner(i: int, tokens: Sequence[Token], heads: frozenset[int], here: frozenset[int]) -> int:
+    """The head whose assertion a word belongs to; -1: the main one."""
+    seen = set()
+    while i not in seen:
+        if i in heads:
+            return i
+        seen.add(i)
+        if tokens[i].head not in here:
+            return -1
+        i = tokens[i].head
+    return -1
+
+
+def _without_strays(owner: Mapping[int, int]) -> dict[int, int]:
+    """A word or two behind another assertion's words are that one's: the parse tore them off."""
+    kept: dict[int, int] = {}
+    begun: set[int] = set()
+    before = None
+    for head, run in groupby(sorted(owner), key=owner.__getitem__):
+        words = list(run)
+        stray = before is not None and head in begun and len(words) < FEWEST_WORDS
+        kept.update(dict.fromkeys(words, before if stray and before is not None else head))
+        if not stray:
+            before = head
+            begun.add(head)
+    return kept
+
+
+def _shared_subject(head: int, tokens: Sequence[Token], mine: frozenset[int], here: frozenset[int]) -> list[int]:
+    """The subject of the clause that a clause without one hangs on."""
+    if any(tokens[i].dep in _SUBJECTS and tokens[i].head == head for i in mine):
+        return []
+    above = tokens[head].head
+    subjects = [i for i in here - mine if tokens[i].dep in _SUBJECTS and tokens[i].head == above]
+    if not subjects:
+        return []
+    top = min(subjects)
+    return sorted(i for i in here - mine if _hangs_on(i, top, tokens))
+
+
+def _hangs_on(i: int, top: int, tokens: Sequence[Token]) -> bool:
+    seen = set()
+    while i not in seen:
+        if i == top:
+            return True
+        seen.add(i)
+        i = tokens[i].head
+    return False
+
+
+def _by_outcome(mine: Sequence[int], tokens: Sequence[Token], figures: dict[int, Quantity]) -> Iterator[list[int]]:
+    """Cut where one clause counts two outcomes: "leaving three killed | and 30 wounded"."""
+    counted = sorted({q.span: q for i in mine if (q := figures.get(i))}.values(), key=lambda q: q.span)
+    cuts = [
+        b.span.start
+        for a, b in pairwise(counted)
+        if a.state and b.state and a.state != b.state and a.unit in _PEOPLE and b.unit in _PEOPLE
+    ]
+    bounds = [0, *(_conjunction(c, mine, tokens) for c in cuts), len(mine)]
+    for first, last in pairwise(bounds):
+        yield [mine[k] for k in range(first, last)]
+
+
+def _conjunction(start: int, mine: Sequence[int], tokens: Sequence[Token]) -> int:
+    """Where the words before a figure begin that lead over to it: "and", "and wounded at least"."""
+    at = next(k for k, i in enumerate(mine) if tokens[i].start >= start)
+    for k in range(at - 1, max(0, at - 6), -1):
+        if tokens[mine[k]].dep == "cc" or tokens[mine[k]].pos == "PUNCT":
+            return k
+    return at
+
+
+def _without_links(words: Sequence[int], tokens: Sequence[Token]) -> Sequence[int]:
+    """Without the "and", "but" and marks at either end."""
+    kept = [k for k, i in enumerate(words) if tokens[i].pos not in ("CCONJ", "PUNCT")]
+    return words[kept[0] : kept[-1] + 1] if kept else words
+
+
+def _spans(words: Iterable[int], tokens: Sequence[Token], within: Sequence[Span]) -> tuple[Span, ...]:
+    """Runs of neighbouring words as spans, cut to the passage."""
+    found: list[Span] = []
+    last = -2
+    for i in words:
+        token = tokens[i]
+        home = next(s for s in within if s.start <= token.start < s.end)
+        end = min(token.end, home.end)
+        if i == last + 1 and found and home.contains(found[-1]):
+            found[-1] = Span(found[-1].start, end)
+        else:
+            found.append(Span(token.start, end))
+        last = i
+    return tuple(found)
+
+
+def _without_short(parts: Sequence[Proposition], text: str, figures: Sequence[Span]) -> list[Proposition]:
+    """Parts of too few words join the one before them, or the next; "30 wounded" is long enough."""
+    kept: list[Proposition] = []
+    waiting: tuple[Span, ...] = ()
+    for part in parts:
+        words = sum(len(s.of(text).split()) for s in part.spans)
+        if words >= FEWEST_WORDS or any(s.contains(f) for s in part.spans for f in figures):
+            kept.append(Proposition(_joined((*waiting, *part.spans)), part.lead))
+            waiting = ()
+        elif kept:
+            kept[-1] = Proposition(_joined((*kept[-1].spans, *part.spans)), kept[-1].lead)
+        else:
+            waiting += part.spans
+    return kept or ([Proposition(_joined(waiting))] if waiting else [])
+
+
+def _joined(spans: Sequence[Span]) -> tuple[Span, ...]:
+    return tuple(sorted(spans))

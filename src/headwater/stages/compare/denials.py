@@ -1,0 +1,166 @@
+"""Denials against what they deny: who denies having done it, who denies what others say, who dismisses a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from headwater.stages.compare.accounts import probabilities
+from headwater.stages.compare.blame import Frame, cue_of, of_long_ago
+from headwater.stages.compare.found import Found
+from headwater.stages.compare.parties import Parties
+from headwater.stages.compare.story import Rows, Stories
+from headwater.stages.compare.tellings import Telling, sentences_of
+from headwater.types import ConflictKind, Stance
+
+DENIED = 0.6  # probability of a conflict: what is denied is near in content, so less is needed than of accounts
+NEAR = 0.38  # cosine of a denial and what it denies; the denial is worded shorter
+ASKED = 20  # of the nearest
+SHORTEST = 2  # words of a denial that can be told from others
+_DENYING = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying|ials?)|reject|dismiss|refut|rebut|disput|contradict|debunk)\w*", re.IGNORECASE
+)
+_DID = re.compile(
+    r"^(?:any |all |having (?:any )?|its |their |his |her )?(?:direct )?(?:responsib|involvement|role|part in|being behind|carrying out|link)",
+    re.IGNORECASE,
+)
+_SAID = re.compile(r"^(?:the |all |any )?(?:accusations?|allegations?|claims?|reports?|charges?|suggestions?) (?:that )?", re.IGNORECASE)
+_DEED = re.compile(r"\b(?:behind|carried out|responsible|involved)\b", re.IGNORECASE)
+_OWN_DEED = re.compile(r"\b(?:responsibility|involvement)\b", re.IGNORECASE)
+_DISMISSING = re.compile(r"\b(?:dismiss|reject|refut|rebut)\w*", re.IGNORECASE)
+_IT = re.compile(r"^(?:it|they|he|she|its|their|his|her)\b", re.IGNORECASE)
+_CHARGES = re.compile(
+    r"^(?:(?:all|any|the|these|those|such|both|their|his|her|its) )*(?:allegations?|accusations?|charges?|claims?|reports?)\b"
+    r"(?: against (?:him|her|it|them))?$",
+    re.IGNORECASE,
+)
+_POINTS_BACK = re.compile(r"^(?:them|it|which|this|that|so)$", re.IGNORECASE)
+_LINE = re.compile(
+    r"^(?:the )?(?P<whose>[\w’' ]+?)(?:'s|’s|s')? (?:line|version|account|claims?|story|narrative|statement)\b", re.IGNORECASE
+)
+_ACCUSING = re.compile(r"\b(?:accus\w+|alleg\w+|blam\w+|charg\w+)\b", re.IGNORECASE)
+
+
+def denials_of(tellings: Sequence[Telling]) -> list[int]:
+    """The tellings that deny something, by number; a refusal or a condemnation is none."""
+    return [n for n, t in enumerate(tellings) if _denies(t)]
+
+
+def _denies(telling: Telling) -> bool:
+    cue = cue_of(telling)
+    if telling.unit.stance is Stance.DENIES:
+        return not cue or bool(_DENYING.search(cue))
+    return bool(_DISMISSING.search(cue) and _LINE.match(telling.unit.text))
+
+
+def denial_frames(tellings: Sequence[Telling], parties: Parties) -> list[Frame]:
+    """Denials of having done it, as frames of the one who denies: "denied any involvement", "denied it was behind that"."""
+    found = []
+    for number in denials_of(tellings):
+        telling = tellings[number]
+        party = parties.named(telling.who) if denies_deed(telling) and not of_long_ago(telling) else None
+        if party is not None:
+            found.append(Frame(number, telling, party, telling.who, denied=True))
+    return found
+
+
+def denies_deed(telling: Telling) -> bool:
+    words = _SAID.sub("", telling.unit.text)
+    return bool(_DID.match(words) or (_IT.match(words) and _DEED.search(words)) or _OWN_DEED.search(cue_of(telling)))
+
+
+def denied_words(stories: Stories, parties: Parties, framed: frozenset[int]) -> Iterator[Found]:
+    """What is denied otherwise than by a frame of who did it; ``framed`` are the denials that have one."""
+    nearest: dict[str, list[Found]] = {}
+    for number in denials_of(stories.tellings):
+        if number in framed:
+            continue
+        telling = stories.tellings[number]
+        line = _LINE.match(telling.unit.text)
+        if _POINTS_BACK.match(telling.unit.text):
+            continue  # which of the things said before it denies, words alone do not tell
+        if _CHARGES.match(telling.unit.text):
+            targets = _charges(telling, stories)
+        elif line:
+            targets = _line_of(line["whose"], telling, stories, parties)
+        else:
+            targets = []
+            found = [_found(telling, stories.tellings[n], sure) for n, sure in _nearest(number, telling, stories)]
+            nearest.setdefault(telling.claim, []).extend(found)
+        for target, sure in targets:
+            yield _found(telling, stories.tellings[target], sure)
+    # whoever denies it twice denies one thing
+    yield from (max(found, key=lambda f: (f.confidence, f.why, f.passages)) for found in nearest.values() if found)
+
+
+def _may_deny(denial: Telling, other: Telling) -> bool:
+    return other.claim != denial.claim and other.unit.stance is Stance.ASSERTS and other.speaker != denial.speaker
+
+
+def _charges(denial: Telling, stories: Stories) -> list[tuple[int, float]]:
+    """ "Denied all allegations": the charges that the articles on the story bring against whoever denies them."""
+    names = {w[:6] for w in re.findall(r"\w{4,}", denial.who.lower())}
+    near = stories.near[denial.unit.article]
+    return [
+        (n, 0.6)
+        for n, t in enumerate(stories.tellings)
+        if t.unit.article in near and _may_deny(denial, t) and _ACCUSING.search(cue_of(t)) and names & _around(t)
+    ]
+
+
+def _around(telling: Telling) -> set[str]:
+    return {w[:6] for s in sentences_of(telling) for w in re.findall(r"\w{4,}", s.of(telling.text).lower())}
+
+
+def _line_of(whose: str, denial: Telling, stories: Stories, parties: Parties) -> list[tuple[int, float]]:
+    """ "Dismissed the government line": what that party says last before it, in the same article."""
+    party = parties.named(whose)
+    if party is None:
+        return []
+    start = denial.unit.spans[0].start
+    said = [
+        (t.unit.spans[0].start, n)
+        for n, t in enumerate(stories.tellings)
+        if t.unit.article == denial.unit.article
+        and not t.own_voice
+        and _may_deny(denial, t)
+        and t.unit.spans[0].start < start
+        and (speaker := parties.named(t.who)) is not None
+        and speaker.covers(party)
+    ]
+    return [(max(said)[1], 0.6)] if said else []
+
+
+def _nearest(number: int, denial: Telling, stories: Stories) -> list[tuple[int, float]]:
+    """The claim that the judge holds to be denied, among the nearest."""
+    near = stories.near[denial.unit.article]
+    cosines = stories.rows @ stories.rows[number]
+    ranked = sorted(
+        (-round(float(cosines[n]), 4), n)
+        for n in (cosines >= NEAR).nonzero()[0].tolist()
+        if stories.tellings[n].unit.article in near and _may_deny(denial, stories.tellings[n])
+    )[:ASKED]
+    if len(denial.unit.text.split()) < SHORTEST or not ranked:
+        return []
+    sure = probabilities([(denial, stories.tellings[n]) for _, n in ranked])
+    best = max((round(float(p), 4), _likeness(stories.tellings[n].claim, cosines, stories), -n) for p, (_, n) in zip(sure, ranked, strict=True))
+    return [(-best[2], best[0])] if best[0] >= DENIED else []
+
+
+def _likeness(claim: str, cosines: Rows, stories: Stories) -> float:
+    """How near all tellings of a claim come to a denial, for claims of one statement."""
+    told = [float(cosines[n]) for n, t in enumerate(stories.tellings) if t.claim == claim]
+    return round(sum(told) / len(told), 4)
+
+
+def _found(denial: Telling, denied: Telling, sure: float) -> Found:
+    words = " ".join(denied.unit.text.split()[:14])
+    whose = f"{denied.who} reports in its own voice" if denied.own_voice else f"{denied.who} says"
+    return Found(
+        kind=ConflictKind.DENIAL,
+        claims=(denial.claim, denied.claim),
+        why=f'{denial.who} denies what {whose}: "{words}"',
+        values=(),
+        passages=(denial.passage, denied.passage),
+        confidence=sure,
+    )

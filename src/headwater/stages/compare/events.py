@@ -1,0 +1,99 @@
+"""Whether two tellings are of one event: by what was done, the days and places named, and how like their words are."""
+
+# ruff: noqa: SIM905  (lists of words read best as text)
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+SAME_START = 4  # letters by which two spellings of one place agree
+LIKE = 0.55  # cosine of two tellings whose words alone speak for one event
+
+# what was done, by the words for it; two events of different kinds are two
+_MEANS = {
+    "air": r"air[- ]?(?:strikes?|raids?|attacks?)|strikes?|raids?|war ?planes?|jets|bombing raids?|drones?|helicopters?",
+    "shelling": r"rockets?|mortars?|shell(?:s|ing|ed|fire)?|artillery|missiles?|barrages?|rounds",
+    "bomb": r"(?:car |suicide |truck |roadside )*bomb(?:s|er|ers|ing|ings)?|blasts?|explosions?|exploded|explosives?"
+    r"|detonated|grenades?|landmines?",
+    "chemical": r"chemicals?|gas|gassed|sarin|chlorine|nerve agents?|toxic|poison(?:ed|ing|ous)?",
+    "fighting": r"clash(?:es|ed)?|fighting|fights?|battles?|offensives?|counter-?offensives?|ambush(?:ed)?|storm(?:ed|ing)",
+    "shooting": r"shot|shoot(?:ing|ings|s)?|gun(?:man|men|fire|shots?)|opened fire|stabb(?:ed|ing)|knife",
+    "nature": r"(?:earth)?quakes?|tremors?|floods?|flooding|storms?|hurricanes?|typhoons?|cyclones?|landslides?|tsunamis?",
+    "fire": r"blazes?|wildfires?|arson|(?:a|the|house|church|deadly) fire",
+    "crash": r"crash(?:es|ed)?|collisions?|collided|derail(?:ed|ment)|capsized|sank|sinking",
+    "riot": r"riots?|rioting|protests?|unrest",
+    "move": r"left|leav(?:e|es|ing)|evacuat\w+|transport(?:ed)?|passage|transfer(?:red)?|fled|arriv\w+|mov(?:e|ed|ing)",
+}
+_WORDS = {kind: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for kind, words in _MEANS.items()}
+_MEET = frozenset({frozenset({"air", "bomb"}), frozenset({"chemical", "air"}), frozenset({"chemical", "shelling"})})
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What a telling says of the event that it is about; empty: nothing."""
+
+    means: frozenset[str]
+    names: frozenset[str]  # stems of places and other names in the telling's own words
+    around: frozenset[str]  # with those of the whole sentence
+    days: frozenset[str]
+
+    def joined(self, other: Event) -> Event:
+        return Event(
+            self.means | other.means, self.names | other.names, self.around | other.around, self.days | other.days
+        )
+
+
+def means_in(text: str) -> frozenset[str]:
+    return frozenset(kind for kind, pattern in _WORDS.items() if pattern.search(text))
+
+
+def nearest_means(text: str, at: int, start: int, end: int) -> frozenset[str]:
+    """The kind of event whose word stands nearest to a place of the text, within a sentence."""
+    near = [
+        (min(abs(m.start() - at), abs(m.end() - at)), kind)
+        for kind, pattern in _WORDS.items()
+        for m in pattern.finditer(text, start, end)
+    ]
+    if not near:
+        return frozenset()
+    least = min(near)[0]
+    # "car bomb blast", "chemical air strike": words of two kinds beside one another tell of one thing
+    return frozenset(kind for distance, kind in near if distance <= least + BESIDE)
+
+
+BESIDE = 12  # characters
+
+
+def means_differ(one: frozenset[str], other: frozenset[str]) -> bool:
+    if not one or not other or one & other:
+        return False
+    return not any(frozenset({a, b}) in _MEET for a in one for b in other)
+
+
+def lacks(names: Iterable[str], known: Iterable[str]) -> bool:
+    """Whether one of the names is in no spelling among those known."""
+    starts = {n[:SAME_START] for n in known}
+    return any(n[:SAME_START] not in starts for n in names)
+
+
+def apart(one: Event, other: Event) -> str | None:
+    """What makes two events two: "what", "day", "place"; None: nothing."""
+    if one.days and other.days and not one.days & other.days:
+        return "day"
+    if means_differ(one.means, other.means):
+        return "what"
+    if not shared_names(one, other) and lacks(one.names, other.around) and lacks(other.names, one.around):
+        return "place"
+    return None
+
+
+def in_common(one: Event, other: Event, cosine: float) -> int:
+    """How many signs there are that two events are one: 0 to 4."""
+    named, alike = shared_names(one, other), cosine >= LIKE
+    return sum((named, bool(one.means & other.means), bool(one.days & other.days), alike))
+
+
+def shared_names(one: Event, other: Event) -> bool:
+    return bool({n[:SAME_START] for n in one.names} & {n[:SAME_START] for n in other.names})

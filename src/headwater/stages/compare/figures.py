@@ -1,0 +1,187 @@
+"""Figures that cannot both be right, and what makes those agree that only look so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations, product
+
+from headwater.stages.compare.counts import ROUNDED, Count, counts_of, may_both_hold
+from headwater.stages.compare.events import Event, apart, in_common, lacks, shared_names
+from headwater.stages.compare.found import Found
+from headwater.stages.compare.story import Stories
+from headwater.stages.compare.tellings import on_one_event
+from headwater.types import Bound, ConflictKind, Reconciliation
+
+R = Reconciliation
+Form = tuple[str, str, float]  # claim, whom among the people it counts, value
+FARTHEST = 12.0  # times as much: two figures farther apart count two things
+SIGNS = 2  # that two figures are of one event, for a conflict
+LIKE = 0.5  # cosine of two tellings that look as if they counted one thing
+MISCOUNTED = 1.5  # one speaker's figures that are nearer are one count told in two ways
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """How a claim as a whole gives a figure: a headline leaves the "at least" to its article."""
+
+    at_least: bool
+    rising: bool
+    part: bool
+    event: Event
+    voices: frozenset[tuple[str, str]]  # who gives it in which article
+
+
+def figure_conflicts(stories: Stories) -> Iterator[Found]:
+    """What the figures of each two claims come to, conflicts and what is reconciled."""
+    by_key: dict[str, dict[str, list[Count]]] = {}
+    for count in counts_of(stories.tellings):
+        if count.key is not None:
+            by_key.setdefault(count.key, {}).setdefault(count.telling.unit.article, []).append(count)
+    for _, articles in sorted(by_key.items()):
+        given = _given([c for counts in articles.values() for c in counts])
+        values: dict[tuple[str, str], set[float]] = {}
+        for claim, group, value in given:
+            values.setdefault((claim, group), set()).add(value)
+        for low, high in _pairs(articles, stories):
+            if values[low.telling.claim, low.group] & values[high.telling.claim, high.group]:
+                continue  # whatever else they give, on one figure they agree
+            found = _compare(low, high, given, stories.cosine(low.number, high.number))
+            if found is not None:
+                yield found
+
+
+def _form(count: Count) -> Form:
+    return count.telling.claim, count.group, count.value
+
+
+def _given(counts: Sequence[Count]) -> dict[Form, Given]:
+    forms: dict[Form, list[Count]] = {}
+    for count in counts:
+        forms.setdefault(_form(count), []).append(count)
+    return {form: _as_given(same) for form, same in forms.items()}
+
+
+def _as_given(counts: Sequence[Count]) -> Given:
+    return Given(
+        at_least=any(c.quantity.bound is Bound.AT_LEAST for c in counts),
+        rising=any(c.rising for c in counts),
+        part=2 * sum(c.part for c in counts) > len(counts),
+        event=_event(counts),
+        voices=frozenset((c.telling.speaker, c.telling.unit.article) for c in counts),
+    )
+
+
+def _event(counts: Sequence[Count]) -> Event:
+    """What all tellings of a figure say of its event; what none does, the articles are about."""
+    told = [c.event for c in counts]
+    topics = [c.telling.page.topic for c in counts]
+    means = frozenset().union(*(e.means for e in told))
+    names = frozenset().union(*(e.names for e in told))
+    return Event(
+        means=means or frozenset().union(*(t.means for t in topics)),
+        names=names or (frozenset() if means else frozenset().union(*(t.names for t in topics))),
+        around=frozenset().union(*(e.around for e in told)),
+        days=frozenset().union(*(e.days for e in told)),
+    )
+
+
+def _pairs(articles: Mapping[str, Sequence[Count]], stories: Stories) -> Iterator[tuple[Count, Count]]:
+    for article, counts in sorted(articles.items()):
+        pairs = list(combinations(counts, 2))
+        for other in sorted(stories.near[article] & articles.keys()):
+            if article < other:
+                pairs += product(counts, articles[other])
+        for a, b in pairs:
+            if a.telling.claim != b.telling.claim and a.value != b.value and not _one_breath(a, b):
+                yield (a, b) if (a.value, a.number) < (b.value, b.number) else (b, a)
+
+
+def _one_breath(a: Count, b: Count) -> bool:
+    """Figures that one statement or one sentence gives side by side are of two things."""
+    same_statement = a.telling.unit.statement is not None and a.telling.unit.statement is b.telling.unit.statement
+    return same_statement or (a.telling.unit.article == b.telling.unit.article and a.sentence == b.sentence)
+
+
+def _compare(low: Count, high: Count, given: Mapping[Form, Given], cosine: float) -> Found | None:
+    if high.value > FARTHEST * max(low.value, 1.0):
+        return None
+    less, more = given[_form(low)], given[_form(high)]
+    signs = in_common(less.event, more.event, cosine) + _of_their_articles(low, high)
+    if not (signs >= SIGNS or (signs and cosine >= LIKE)):
+        return None
+    reason = _reconciled(low, high, less, more)
+    undated = low.telling.unit.day is None or high.telling.unit.day is None
+    if reason is None and (signs < SIGNS + undated or not _sure(low, high, cosine)):
+        return None
+    return _found(low, high, reason, signs, cosine)
+
+
+def _of_their_articles(low: Count, high: Count) -> bool:
+    """Whether both figures are of the event that their articles, on one, are about."""
+    means = low.telling.page.topic.means & high.telling.page.topic.means
+    aside = any(c.event.means and not c.event.means & means for c in (low, high))
+    return on_one_event(low.telling, high.telling) and not aside
+
+
+def _sure(low: Count, high: Count, cosine: float) -> bool:
+    """Things that nothing became of are of one event only where the words are alike or name the same places."""
+    if low.quantity.state and high.quantity.state:
+        return True
+    one, other = low.event, high.event
+    if lacks(one.names, other.around) and lacks(other.names, one.around):
+        return False
+    return cosine >= LIKE or (shared_names(one, other) and bool(one.means & other.means))
+
+
+def _reconciled(low: Count, high: Count, less: Given, more: Given) -> Reconciliation | None:
+    """Why two figures that look like a conflict are none; the strongest reason first."""
+    differs = apart(less.event, more.event)
+    if differs is not None:
+        return R.DIFFERENT_TIME if differs == "day" else R.DIFFERENT_THING
+    if low.quantity.as_of and high.quantity.as_of and low.quantity.as_of != high.quantity.as_of:
+        return R.DIFFERENT_TIME
+    if low.group != high.group:
+        return R.SUBSET if low.group and not high.group else R.DIFFERENT_THING
+    if less.part != more.part:
+        return R.SUBSET if less.part else R.DIFFERENT_THING
+    if low.earlier or high.earlier:
+        return R.UPDATE
+    if less.voices & more.voices:  # who gives both in one article means two things, or corrects the one by the other
+        return R.UPDATE if less.rising or more.rising else R.SUBSET
+    return _within_bounds(low, high, less, more)
+
+
+def _within_bounds(low: Count, high: Count, less: Given, more: Given) -> Reconciliation | None:
+    close = high.value <= ROUNDED * low.top
+    holds = may_both_hold(low, high, at_least=(less.at_least, more.at_least))
+    if low.telling.speaker == high.telling.speaker:
+        return R.APPROXIMATION if close and holds else _by_one_speaker(low, high, less, more)
+    if holds:
+        return R.UPDATE if less.at_least and not (close or low.vague) else R.APPROXIMATION
+    return R.UPDATE if more.rising and _day(high) > _day(low) else None
+
+
+def _by_one_speaker(low: Count, high: Count, less: Given, more: Given) -> Reconciliation | None:
+    """One speaker's figure that rises is an update; two figures of one day in two articles are a conflict."""
+    bounded = less.at_least or more.at_least or Bound.ABOUT in (low.quantity.bound, high.quantity.bound)
+    rising = less.rising or more.rising or _day(low) != _day(high)
+    return R.UPDATE if bounded or rising or high.value > MISCOUNTED * low.value else None
+
+
+def _day(count: Count) -> int:
+    return count.telling.unit.day or 0
+
+
+def _found(low: Count, high: Count, reason: Reconciliation | None, signs: int, cosine: float) -> Found:
+    sides: Sequence[Count] = sorted((low, high), key=lambda c: c.telling.claim)
+    why = ", ".join(f"{c.telling.says} {c.phrase}" for c in sides)
+    return Found(
+        kind=ConflictKind.QUANTITY,
+        claims=(sides[0].telling.claim, sides[1].telling.claim),
+        why=why if reason is None else f"{why}: {reason}",
+        values=tuple(c.phrase for c in sides),
+        passages=tuple(c.telling.passage for c in sides),
+        confidence=min(0.95, 0.4 + 0.15 * signs + 0.2 * max(0.0, cosine)),
+        reason=reason,
+    )

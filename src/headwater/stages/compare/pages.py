@@ -1,0 +1,82 @@
+"""An article as compare reads it: its sentences, the names and days in them, and what it is about as a whole."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import lru_cache
+
+from headwater.models import gazetteer
+from headwater.stages.compare.events import Event, means_in
+from headwater.types import Annotated, PlaceKind, Precision, Reading, Span
+
+STEM = 6  # letters that are kept of a name
+LEAD = 2  # sentences that tell what an article is about: the title is the first where there is one
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+NAMING = PLACES | {"ORG", "PERSON", "EVENT", "PRODUCT", "WORK_OF_ART"}
+_DAYS = (Precision.DAY, Precision.MINUTE, Precision.SECOND)
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_LOWER = re.compile(r"\b[a-z]{4,}\b")
+_TIMES = frozenset(["monday", "tuesda", "wednes", "thursd", "friday", "saturd", "sunday"])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Page:
+    """An article with what is asked of it again and again."""
+
+    reading: Reading
+    common: frozenset[str]  # words that it writes small somewhere: capitals in its headline make no names of them
+    topic: Event
+
+    @property
+    def annotated(self) -> Annotated:
+        return self.reading.annotated
+
+
+def page_of(reading: Reading) -> Page:
+    common = frozenset(_LOWER.findall(reading.article.text))
+    return Page(reading, common, _topic(reading.annotated, common))
+
+
+def _topic(annotated: Annotated, common: frozenset[str]) -> Event:
+    """What an article as a whole is about: the event of its title and its first sentence."""
+    lead = [s.span for s in annotated.sentences[:LEAD]]
+    title = annotated.article.title
+    spans = lead if title is None or title in lead else [title, *lead]
+    words = " ".join(s.of(annotated.article.text) for s in spans)
+    names = frozenset(stem for s in spans for _, stem in names_in(annotated, s, common))
+    return Event(means_in(words), names, names, frozenset())
+
+
+def sentence_of(annotated: Annotated, at: int) -> Span:
+    """The sentence in which a place of the text lies."""
+    found = bisect_right(annotated.sentences, at, key=lambda s: s.span.start) - 1
+    if found < 0 or annotated.sentences[found].span.end <= at:
+        return Span(at, at + 1)
+    return annotated.sentences[found].span
+
+
+def days_in(annotated: Annotated, span: Span) -> frozenset[str]:
+    """The days that the words name, as ISO dates."""
+    dates = (d for d in annotated.dates if span.contains(d.span) and d.when is not None and d.until is None)
+    return frozenset(d.when.value[:10] for d in dates if d.when is not None and d.when.precision in _DAYS)
+
+
+def names_in(
+    annotated: Annotated, span: Span, common: frozenset[str], labels: frozenset[str] = NAMING
+) -> list[tuple[int, str]]:
+    """The names in a stretch of the text but for those of countries, each word cut to a stem, with its place."""
+    inside = [m.span for m in annotated.mentions if m.label in labels and span.contains(m.span)]
+    text = annotated.article.text
+    found = [(s.start + m.start(), m[0]) for s in inside for m in _WORD.finditer(s.of(text))]
+    named = [(at, word) for at, word in found if word.lower() not in common and not _of_country(word)]
+    return [(at, word.lower()[:STEM]) for at, word in named if word.lower()[:STEM] not in _TIMES]
+
+
+@lru_cache(maxsize=65_536)
+def _of_country(word: str) -> bool:
+    """Whether a word is the name of a country or its people; half of all articles on a war have it."""
+    known = gazetteer.load()
+    forms = (word, word.removesuffix("s"))
+    return any(known.demonym(w) or any(p.kind is PlaceKind.COUNTRY for p in known.named(w)[:1]) for w in forms)

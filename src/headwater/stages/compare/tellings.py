@@ -1,0 +1,140 @@
+"""The tellings of claims, each with its place in the article: who tells it, in which sentence, of which days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from headwater.stages.align.units import Unit, told, units_of, words_of
+from headwater.stages.compare.pages import Page, days_in, page_of, sentence_of
+from headwater.types import Annotated, Claim, Entity, Passage, Reading, Span
+
+NOBODY = "an unnamed source"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Telling:
+    """One place where a claim is made."""
+
+    claim: str
+    unit: Unit
+    who: str  # as a reader knows the speaker; the outlet, where an article tells it in its own voice
+    page: Page
+
+    @property
+    def annotated(self) -> Annotated:
+        return self.page.annotated
+
+    @property
+    def text(self) -> str:
+        return self.annotated.article.text
+
+    @property
+    def own_voice(self) -> bool:
+        return self.unit.statement is None
+
+    @property
+    def headline(self) -> bool:
+        title = self.annotated.article.title
+        return title is not None and any(title.overlaps(s) for s in self.unit.spans)
+
+    @property
+    def speaker(self) -> str:
+        """Equal for tellings of one voice."""
+        return self.unit.speaker or (f"outlet {self.who}" if self.own_voice else f"unnamed in {self.unit.article}")
+
+    @property
+    def says(self) -> str:
+        return f"{self.who} reports in its own voice" if self.own_voice else f"{self.who} says"
+
+    @property
+    def days(self) -> frozenset[str]:
+        """Those that the whole statement names, or the whole sentence where the article itself speaks."""
+        statement = self.unit.statement
+        spans = statement.content if statement else sentences_of(self)
+        return frozenset().union(*(days_in(self.annotated, s) for s in spans))
+
+    @property
+    def passage(self) -> Passage:
+        """Its longest run of words."""
+        return Passage(self.unit.article, max(self.unit.spans, key=lambda s: (len(s), -s.start)))
+
+
+def tellings_of(readings: Sequence[Reading], entities: Sequence[Entity], claims: Sequence[Claim]) -> list[Telling]:
+    """All tellings of all claims, by claim and place; statements and articles that are not given are left out."""
+    units: dict[str, list[Unit]] = {}
+    for unit in units_of(readings, entities):
+        if unit.statement is not None:
+            units.setdefault(unit.statement.id, []).append(unit)
+    names = {e.id: e.name for e in entities}
+    pages = {r.article.id: page_of(r) for r in readings}
+    found = [t for claim in claims for t in _of_claim(claim, units, pages, names)]
+    return sorted(found, key=lambda t: (t.claim, t.unit.place))
+
+
+def _of_claim(
+    claim: Claim,
+    units: Mapping[str, Sequence[Unit]],
+    pages: Mapping[str, Page],
+    names: Mapping[str, str],
+) -> Iterator[Telling]:
+    parts = {p.statement: p.spans for p in claim.parts}
+    for id_ in claim.statements:
+        cut = units.get(id_, ())
+        for unit in _told_in(cut, parts.get(id_), pages[cut[0].article].reading) if cut else ():
+            speaker = unit.statement.speaker if unit.statement else None
+            who = names.get(unit.speaker or "") or (speaker.name if speaker else NOBODY)
+            yield Telling(claim.id, unit, who, pages[unit.article])
+    for narrated in claim.narrated:
+        if narrated.passage.article in pages:
+            page = pages[narrated.passage.article]
+            outlet = page.reading.article.outlet or "an article"
+            yield Telling(claim.id, _narrated(page.reading, narrated.passage.span), outlet, page)
+
+
+def _told_in(units: Sequence[Unit], part: tuple[Span, ...] | None, reading: Reading) -> Iterator[Unit]:
+    """The words of a statement that a claim has of it: as align cut them, otherwise its part or all of it as one."""
+    mine = [u for u in units if u.spans == part] if part else units
+    if len(mine) == 1:
+        yield mine[0]
+        return
+    first = units[0]
+    spans = part or (first.statement.content if first.statement else first.spans)
+    words = _line(spans, reading.article.text)
+    head = first.told.removesuffix(first.text).removesuffix(": ")
+    yield replace(
+        first, spans=spans, whole=part is None, text=words, told=told(head, "", words), **words_of(reading, spans)
+    )
+
+
+def _narrated(reading: Reading, span: Span) -> Unit:
+    words = _line([span], reading.article.text)
+    return Unit(
+        article=reading.article.id,
+        statement=None,
+        spans=(span,),
+        whole=True,
+        text=words,
+        content=words,
+        told=words,
+        speaker=None,
+        side=None,
+        **words_of(reading, [span]),
+    )
+
+
+def _line(spans: Sequence[Span], text: str) -> str:
+    return " ".join(" ".join(s.of(text) for s in spans).split())
+
+
+def sentences_of(telling: Telling) -> list[Span]:
+    """Those into which the telling reaches, in order."""
+    return sorted({sentence_of(telling.annotated, s.start) for s in telling.unit.spans})
+
+
+def on_one_event(one: Telling, other: Telling) -> bool:
+    """Whether their articles, of one day or the next, are on one event as a whole."""
+    first, second = one.page.topic, other.page.topic
+    if one.unit.day is None or other.unit.day is None or abs(one.unit.day - other.unit.day) > 1:
+        return False
+    return bool(first.means & second.means and first.names & second.names)
