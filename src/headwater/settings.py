@@ -25,8 +25,8 @@ class Settings:
     field_outlet: tuple[str, ...] = ()
     field_date: tuple[str, ...] = ()
     family_similarity: float = 0.2  # share of the words of the shorter article that must stand in the other
-    same_claim: float = 0.70  # cosine at which two statements that share names say the same
-    dropped_attribution: float = 0.80  # cosine at which a narrated passage counts as the attributed one
+    same_claim: float = 0.35  # probability from which on two assertions are one claim
+    dropped_attribution: float = 0.80  # probability from which on a narrated passage counts as an attribution dropped
     jobs: int = 1  # processes for spaCy
 
     def __post_init__(self) -> None:

@@ -65,4 +65,8 @@ def test_titles_say_how_sure_it_is_only_where_it_is_not():
     sure, unsure = (ConflictDoc("k", "time", ("c2", "c3"), "Two days.", (), (), c) for c in (1.0, 0.5))
     assert against.title(sure) == "time: Two days"
     assert against.title(unsure) == "time: Two days (50 % sure)"
+    pair = brief().not_conflicts[0]
+    told = "figures: Osk Varn says 28 villages on Tuesday, 31 on Friday (update)"
+    assert against.agreement(pair) == told
+    assert against.agreement(dataclasses.replace(pair, why=f"{pair.why[:-1]}: update")) == told
     assert against.agreements_title(2) == "2 pairs of claims look like conflicts and are none"

@@ -97,15 +97,17 @@ def drifting(index: Index, drift: Drift, **other: object) -> list[str]:
 
 
 def test_changes_beside_a_claim_are_few(index):
-    figures = [change("figure", passage("a2", "28 villages"), passage("a4", "74 villages"))] * 5
-    drift = Drift(("28", "74"), (), (), (), tuple(figures))
-    *some, left = drifting(index, drift)
+    words = ("28 villages", "28", "hold 28", "We hold", "villages")
+    figures = tuple(change("figure", passage("a2", w), passage("a4", "74 villages")) for w in words)
+    drift = Drift(("28", "74"), (), (), (), figures)
+    first, *_, left = drifting(index, drift)
     where = "Daily Oren, 2031-05-14 09:00 UTC; Lantern, 2031-05-15 10:00"
-    assert some == [f"drift: figure: “28 villages” became “74 villages” ({where})"] * 3
-    assert left == "drift: and 2 changes more"
+    assert first == f"drift: figure: “28 villages” became “74 villages” ({where})"
+    assert (len(drifting(index, drift)), left) == (4, "drift: and 2 changes more")
     claim = dataclasses.replace(index.claims["c2"], drift=drift)
     assert len(changes.lines(index, claim)) == 5
     assert changes.has_more(index, claim)
+    assert not changes.has_more(index, dataclasses.replace(claim, drift=Drift((), (), (), (), figures[:3])))
 
 
 def test_a_quotation_in_several_wordings_is_one_line(index):

@@ -33,14 +33,14 @@ from headwater.types import (
     Reconciliation,
     Variant,
 )
-from stages.records import reading, says, span_of
+from stages.records import denies, reading, says, span_of
 
 THEN = datetime(2031, 5, 14, 7, 46, tzinfo=UTC)
 PORT = (
     "The harbour holds at least 60 ships and the mill burned, Ada Berg said. "
     "“We shall open the gates at dawn,” she added. Snow fell."
 )
-POST = "The harbour holds about 60 boats. “We will open the gates,” Ada Berg said. Osk Varn said the gates are shut."
+POST = "The harbour holds about 63 boats. “We will open the gates,” Ada Berg said. Osk Varn said the gates are shut."
 SHIPS, MILL, DAWN = "harbour holds at least 60 ships", "the mill burned", "We shall open the gates at dawn"
 
 
@@ -59,9 +59,9 @@ def readings() -> tuple[Reading, ...]:
             "a2",
             POST,
             says("Ada Berg", "We will open the gates"),
-            says("Osk Varn", "the gates are shut"),
+            denies("Osk Varn", "the gates are shut"),
             outlet="Lantern",
-            figures={"about 60": "ship"},
+            figures={"about 63": "ship"},
         ),
     )
 
@@ -91,7 +91,7 @@ def lineage(claim: str, articles: tuple[str, ...], **known: object) -> Lineage:
 def account(readings) -> Account:
     both, dawn = (s.id for s in readings[0].statements)
     gates, shut = (s.id for s in readings[1].statements)
-    boats = at("a2", "harbour holds about 60 boats")
+    boats = at("a2", "harbour holds about 63 boats")
     claims = (
         Claim(
             "c-ships",
@@ -111,7 +111,7 @@ def account(readings) -> Account:
             "c-snow", at("a1", "Snow fell"), (), (Narrated(at("a1", "Snow fell"), dropped=False),), 1.0, "align/test"
         ),
     )
-    figure = Change(DriftKind.FIGURE, at("a1", "at least 60"), at("a2", "about 60"), "“at least 60” became “about 60”")
+    figure = Change(DriftKind.FIGURE, at("a1", "at least 60"), at("a2", "about 63"), "“at least 60” became “about 63”")
     variant = Variant(
         at("a1", DAWN),
         at("a2", "We will open the gates"),
@@ -121,10 +121,16 @@ def account(readings) -> Account:
         ),
     )
     lineages = (
-        lineage("c-ships", ("a1", "a2"), drift=Drift((figure,)), circles=(Circle(("Lantern", "Orle Post"), (both,)),)),
+        lineage(
+            "c-ships",
+            ("a1", "a2"),
+            hedged_in=("a2",),
+            drift=Drift((figure,)),
+            circles=(Circle(("Lantern", "Orle Post"), (both,)),),
+        ),
         lineage("c-mill", ("a1",), origins=(Origin("Orle Post reporter", None, OriginKind.WITNESS, (both,)),)),
         lineage("c-gates", ("a1", "a2"), drift=Drift((), (variant,))),
-        lineage("c-shut", ("a2",)),
+        lineage("c-shut", ("a2",), origins=(Origin("Osk Varn", None, OriginKind.SPEAKER, (shut,)),)),
         lineage("c-snow", ("a1",)),
     )
     words = (at("a1", DAWN), at("a2", "the gates are shut"))
@@ -144,6 +150,7 @@ def account(readings) -> Account:
                 words,
                 0.8,
             ),
+            Conflict("k3", ConflictKind.DENIAL, ("c-gates", "c-shut"), "Osk Varn denies it", (), "compare/test"),
             Conflict("k2", ConflictKind.ACCOUNT, ("c-shut", "c-snow"), "two accounts", (), "compare/test"),
         ),
         movements=(),
@@ -205,8 +212,8 @@ def test_how_sure_it_is_and_why(packed):
 def test_changes_and_variants_have_the_words_of_both_sides(packed):
     ships, _, gates, *_ = packed["claims"]
     (change,) = ships["drift"]["changes"]
-    assert (change["kind"], change["what"]) == ("figure", "“at least 60” became “about 60”")
-    assert [words_at(packed, change[side])[1] for side in ("before", "after")] == ["at least 60", "about 60"]
+    assert (change["kind"], change["what"]) == ("figure", "“at least 60” became “about 63”")
+    assert [words_at(packed, change[side])[1] for side in ("before", "after")] == ["at least 60", "about 63"]
     (variant,) = gates["drift"]["variants"]
     assert [words_at(packed, variant[side])[0] for side in ("first", "other")] == ["a1", "a2"]
     told = [(e["before"] and e["before"]["text"], e["after"] and e["after"]["text"]) for e in variant["edits"]]
@@ -220,11 +227,29 @@ def test_circles_and_witnesses(packed):
 
 
 def test_conflicts_and_what_is_none(packed):
-    first, second = packed["conflicts"]
+    first, _, second = packed["conflicts"]
     assert [words_at(packed, p)[1] for p in first["passages"]] == [DAWN, "the gates are shut"]
     assert (first["confidence"], second["confidence"], second["passages"]) == (0.8, 1.0, [])
     (none,) = packed["not_conflicts"]
     assert (none["kind"], none["reason"], none["why"]) == ("quantity", "approximation", "60 is about 60")
+
+
+def test_figures_and_hedges_of_all_tellings(made):
+    ships = made.claims[0]
+    assert [(q.article, q.value, q.bound) for q in ships.quantities] == [("a1", 60, "at_least"), ("a2", 63, "about")]
+    assert len(ships.drift.figures) == 2
+    assert (ships.drift.hedged_in, ships.drift.flat_in) == (("a2",), ("a1",))
+    gates = made.claims[2].drift
+    assert (gates.figures, gates.hedged_in, gates.flat_in) == ((), (), ())
+
+
+def test_a_denial_stands_at_what_it_denies(made):
+    denials = {c.id: c.denials for c in made.claims if c.denials}
+    assert denials == {"c-gates": ("c-shut",)}
+
+
+def test_an_article_knows_what_it_tells_in_its_own_voice(made):
+    assert {a.id: a.own_voice_claims for a in made.articles} == {"a1": ("c-snow",), "a2": ("c-ships",)}
 
 
 def test_every_form_takes_a_claim_without_statements(made):

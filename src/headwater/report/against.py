@@ -68,7 +68,9 @@ def title(pair: ConflictDoc) -> str:
 
 def agreement(pair: NotConflictDoc) -> str:
     """``figures: Osk Varn says 28 villages, Osk Varn says 31 villages (update)``."""
-    return f"{wording.conflict_kind(pair)}: {wording.tidy(pair.why).rstrip('.')} ({pair.reason})"
+    # a sentence that ends in its reason need not have it twice
+    why = wording.tidy(pair.why).rstrip(".").removesuffix(f": {pair.reason}")
+    return f"{wording.conflict_kind(pair)}: {why} ({pair.reason})"
 
 
 def agreements_title(number: int) -> str:

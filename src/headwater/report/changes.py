@@ -42,8 +42,9 @@ def _is_summed_up(claim: ClaimDoc, change: ChangeDoc) -> bool:
 
 
 def has_more(index: Index, claim: ClaimDoc) -> bool:
-    """Whether the short lines leave a change out."""
-    return lines(index, claim) != short_lines(index, claim)
+    """Whether the short lines leave a change out, other than of the words of a quotation, which is shown itself."""
+    short = set(short_lines(index, claim))
+    return any(c.kind != "wording" and _line(index, c) not in short for c in claim.drift.changes)
 
 
 def _line(index: Index, change: ChangeDoc) -> str:

@@ -1,188 +1,230 @@
+"""The stage end to end on invented articles that the real stages before it have read."""
+
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
 from itertools import permutations
 
 import pytest
 
+from headwater.errors import ModelError
+from headwater.models import judge
 from headwater.settings import Settings
-from headwater.stages.align import align
+from headwater.stages.align import align, likeness, made
 from headwater.stages.resolve import resolve
 from headwater.types import Claim, Reading
 from stages.corpus import read
-from stages.records import declines, denies, reading, says
 
 SETTINGS = Settings()
-NAMES = {
-    "Ada Berg": "PERSON",
-    "Tom Krol": "PERSON",
-    "Veland": "GPE",
-    "Karst": "GPE",
-    "Oren": "GPE",
-    "Lomnis": "GPE",
+MOVES = {
+    "Harbour Post": "Veland is moving troops from Karst to Oren, Arvian Defence Minister Ada Berg said on Tuesday.",
+    "Daily Oren": "Arvian Defence Minister Ada Berg told reporters that Veland was moving troops from Karst to Oren.",
+    "Lantern": "Veland has moved some of its troops from Karst to Oren, Ada Berg, the Arvian defence minister, said.",
+    "Morning Bell": "Ada Berg said on Tuesday that Veland had begun moving troops out of Karst to Oren.",
+    "Coast Wire": "“Veland is moving its troops from Karst to Oren,” Ada Berg said.",
+}
+TAKEN = {
+    "Harbour Post": "The army has taken 28 settlements near Oren, Ada Berg said.",
+    "Lantern": "The army has taken 74 settlements near Oren, Tom Krol said.",
+    "Daily Oren": "Tom Krol said that the army had taken 74 settlements near Oren.",
 }
 
 
-def claims(*readings: Reading) -> tuple[Claim, ...]:
-    return align(readings, resolve(readings), SETTINGS)
+def claims(*readings: Reading, known: Settings = SETTINGS) -> tuple[Claim, ...]:
+    return align(readings, resolve(readings), known)
 
 
-def groups(*readings: Reading) -> list[list[str]]:
-    """For each claim the articles that state it."""
-    article = {s.id: s.article for r in readings for s in r.statements}
-    return sorted(sorted(article[s] for s in c.statements) for c in claims(*readings))
+def groups(articles: Mapping[str, str], *, known: Settings = SETTINGS) -> list[list[str]]:
+    """For each claim the outlets that state it."""
+    readings = read(articles)
+    outlet = {s.id: r.article.outlet or "" for r in readings for s in r.statements}
+    assert {*outlet.values()} == {*articles}, "each article has a statement"
+    return sorted(sorted(outlet[s] for s in c.statements) for c in claims(*readings, known=known))
 
 
-def told(id_: str, content: str, *, by: str = "Ada Berg", as_=says, tail: str = "", **figures: str) -> Reading:
-    text = f"{content}, {by} said.{tail}"
-    return reading(id_, text, as_(by, content), names=NAMES, figures={k[1:]: v for k, v in figures.items()})
+def words(claim: Claim, readings: tuple[Reading, ...]) -> str:
+    (text,) = (r.article.text for r in readings if r.article.id == claim.gist.article)
+    return claim.gist.span.of(text)
 
 
 # -------------------------------------------------------------------- the same claim
 
 
-def test_one_claim_in_other_words_across_articles():
-    a = told("a1", "Veland is moving troops from Karst to Oren")
-    b = told("a2", "Veland is transferring part of its troops from Karst to the Oren region")
-    c = told("a3", "Veland was shifting soldiers out of Karst to Oren", by="Tom Krol")
-    assert groups(a, b, c) == [["a1", "a2", "a3"]]
+def test_one_claim_in_five_outlets():
+    assert groups(MOVES) == [sorted(MOVES)]
 
 
 def test_another_subject_is_another_claim():
-    a = told("a1", "Veland is moving troops from Karst to Oren")
-    b = told("a2", "The winter in Karst was the driest in thirty years")
-    assert groups(a, b) == [["a1"], ["a2"]]
-
-
-def test_clashing_figures_are_two_claims():
-    a = told("a1", "Troops of Veland took 28 villages near Oren", _28="village")
-    b = told("a2", "Troops of Veland took 74 villages near Oren", by="Tom Krol", _74="village")
-    c = told("a3", "Troops of Veland took 28 villages near Oren", by="Tom Krol", _28="village")
-    assert groups(a, b, c) == [["a1", "a3"], ["a2"]]
+    told = {
+        "Harbour Post": MOVES["Harbour Post"],
+        "Lantern": "The winter in Karst was the driest in thirty years, Tom Krol said.",
+    }
+    assert groups(told) == [["Harbour Post"], ["Lantern"]]
 
 
 def test_another_place_is_another_claim():
-    a = told("a1", "Veland is moving troops from Karst")
-    b = told("a2", "Veland is moving troops from Lomnis")
-    assert groups(a, b) == [["a1"], ["a2"]]
+    told = {
+        "Harbour Post": "Rebels took the airport of Berlin, Ada Berg said.",
+        "Lantern": "Rebels were driven out of the harbour of Vienna, Tom Krol said.",
+    }
+    assert groups(told) == [["Harbour Post"], ["Lantern"]]
 
 
-def test_a_denial_is_not_the_claim_that_it_denies():
-    a = told("a1", "Veland is moving troops from Karst to Oren")
-    b = told("a2", "Veland is moving troops from Karst to Oren", by="Tom Krol", as_=denies)
-    c = told("a3", "Veland is moving troops from Karst to Oren", by="Tom Krol", as_=declines)
-    assert groups(a, b, c) == [["a1"], ["a2"], ["a3"]]
+@pytest.mark.xfail(strict=False, reason="judge-int8-1 takes another town in the same sentence for the same claim")
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A fire destroyed the market of {} on Monday, {} said.",
+        "Rebels have taken {}, {} said.",
+    ],
+)
+def test_another_town_in_the_same_words_is_another_claim(sentence):
+    told = {"Harbour Post": sentence.format("Berlin", "Ada Berg"), "Lantern": sentence.format("Vienna", "Tom Krol")}
+    assert groups(told) == [["Harbour Post"], ["Lantern"]]
 
 
-def test_the_same_few_words_of_one_speaker_are_one_claim_and_of_two_are_two():
-    ours, again = told("a1", "No"), told("a2", "No")
-    assert groups(ours, again) == [["a1", "a2"]]
-    assert groups(ours, told("a2", "No", by="Tom Krol")) == [["a1"], ["a2"]]
+def test_another_figure_is_another_claim():
+    assert groups(TAKEN) == [["Daily Oren", "Lantern"], ["Harbour Post"]]
 
 
 def test_what_bridges_two_figures_does_not_chain_them():
-    a = told("a1", "Troops of Veland took 28 villages near Oren", _28="village")
-    bridge = told("a2", "Troops of Veland took villages near Oren")
-    b = told("a3", "Troops of Veland took 74 villages near Oren", _74="village")
-    found = groups(a, bridge, b)
-    assert sorted(sum(found, [])) == ["a1", "a2", "a3"]
-    assert not any({"a1", "a3"} <= set(group) for group in found)
+    bridge = {"Coast Wire": "The army has taken settlements near Oren, Osk Varn said."}
+    assert not any({"Harbour Post", "Lantern"} <= {*group} for group in groups({**TAKEN, **bridge}))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Osk Varn denied that Veland was moving troops from Karst to Oren.",
+        "Osk Varn declined to say whether Veland was moving troops from Karst to Oren.",
+    ],
+)
+def test_a_denial_is_never_in_one_claim_with_what_it_denies(other):
+    told = {**MOVES, "North Star": other}
+    for threshold in (SETTINGS.same_claim, 0.0):
+        found = groups(told, known=SETTINGS.with_(same_claim=threshold))
+        assert ["North Star"] in found
+        assert sum(len(group) for group in found) == len(told)
+
+
+def test_a_statement_that_makes_two_assertions_is_in_two_claims():
+    told = {
+        "Harbour Post": "Ada Berg said that the blast in Karst killed six people and wounded 32.",
+        "Lantern": "The blast in Karst killed six people, Tom Krol said.",
+        "Daily Oren": "The blast in Karst wounded 32 people, Mira Dolan said.",
+    }
+    readings = read(told)
+    text = {r.article.id: r.article.text for r in readings}
+    article = {s.id: s.article for r in readings for s in r.statements}
+    found = claims(*readings, known=SETTINGS.with_(same_claim=0.5))
+    parts = {span.of(text[article[p.statement]]) for c in found for p in c.parts for span in p.spans}
+    assert parts == {"the blast in Karst killed six people", "wounded 32"}
+    (berg,) = (s.id for s in readings[0].statements)
+    assert [len(c.statements) for c in found if berg in c.statements] == [2, 2]
 
 
 # -------------------------------------------------------------------- in its own voice
 
 
+def narrated(articles: Mapping[str, str]) -> list[str]:
+    readings = read(articles)
+    text = {r.article.id: r.article.text for r in readings}
+    return [n.passage.span.of(text[n.passage.article]) for c in claims(*readings) for n in c.narrated]
+
+
+FLAT = "Veland is moving its troops from Karst to Oren"
+
+
 def test_a_sentence_in_an_articles_own_voice_joins_the_claim():
-    said = told("a1", "Veland is moving troops from Karst to Oren")
-    flat = reading("a2", "It rained. Veland is moving its troops from Karst to Oren. Bread is dear.", names=NAMES)
-    (claim,) = claims(said, flat)
-    (narrated,) = claim.narrated
-    assert narrated.passage.span.of(flat.article.text) == "Veland is moving its troops from Karst to Oren."
-    assert narrated.dropped
+    assert narrated({**MOVES, "North Star": f"It rained in the south.\n\n{FLAT}.\n\nBread is dear."}) == [FLAT]
 
 
-def test_a_looser_telling_has_not_dropped_an_attribution():
-    said = told("a1", "Veland is moving troops from Karst to Oren to meet the advance")
-    flat = reading("a2", "Oren and its people wait for what the troops that Veland keeps in Karst may do.", names=NAMES)
-    assert not any(n.dropped for c in claims(said, flat) for n in c.narrated)
-
-
-def test_a_sentence_with_another_figure_is_another_telling():
-    said = told("a1", "Troops of Veland took 28 villages near Oren", _28="village")
-    flat = reading("a2", "Troops of Veland took 74 villages near Oren.", names=NAMES, figures={"74": "village"})
-    (claim,) = claims(said, flat)
-    assert claim.narrated == ()
+def test_a_headline_is_told_by_the_article():
+    assert FLAT in narrated(
+        {**MOVES, "North Star": f"{FLAT}\n\nThe winter in the hills was the driest in thirty years."}
+    )
 
 
 def test_a_sentence_that_carries_a_statement_is_not_narrated():
-    said = told("a1", "Veland is moving troops from Karst to Oren")
-    (claim,) = claims(said)
-    assert claim.narrated == ()
-
-
-def test_a_sentence_in_which_somebody_speaks_is_nobodys_own_voice():
-    """Though no statement was made of it: to miss an attribution is ours, to have dropped it would be the outlet's."""
-    texts = {
-        "Harbour Post": "Poland is moving troops from Berlin to Vienna, Ada Berg said.",
-        "Lantern": "Poland is moving troops from Berlin to Vienna, it was said in Oren.",
-        "Daily Oren": "Poland is moving troops from Berlin to Vienna.",
-    }
-    said, missed, flat = read(texts)
-    missed, flat = replace(missed, statements=()), replace(flat, statements=())
-    (claim,) = claims(said, missed, flat)
-    assert [n.passage.article for n in claim.narrated] == [flat.article.id]
+    assert narrated(MOVES) == []
 
 
 def test_a_denial_is_not_told_in_an_articles_own_voice():
-    denied = told("a1", "Veland is moving troops from Karst to Oren", as_=denies)
-    flat = reading("a2", "Veland is moving troops from Karst to Oren.", names=NAMES)
-    assert [c.narrated for c in claims(denied, flat)] == [()]
+    denied = {"Harbour Post": "Osk Varn denied that Veland was moving its troops from Karst to Oren."}
+    assert narrated({**denied, "North Star": f"{FLAT}."}) == []
+
+
+def test_a_sentence_with_another_figure_tells_another_claim():
+    readings = read({**TAKEN, "North Star": "The army has taken 51 settlements near Oren."})
+    by_count = {len(c.statements): c for c in claims(*readings)}
+    assert sorted(by_count) == [0, 1, 2]
+    assert [len(by_count[n].narrated) for n in (0, 1, 2)] == [1, 0, 0]
 
 
 # -------------------------------------------------------------------- the record
 
 
-def test_the_gist_is_the_clearest_telling():
-    hedged = reading(
-        "a1",
-        "Veland may be moving troops from Karst to Oren, Ada Berg said.",
-        says("Ada Berg", "Veland may be moving troops from Karst to Oren", hedged=True),
-        names=NAMES,
+@pytest.fixture(scope="module")
+def several() -> tuple[Reading, ...]:
+    return read(
+        {
+            "Harbour Post": f"{MOVES['Harbour Post']}\n\n{TAKEN['Harbour Post']}",
+            "Lantern": f"{TAKEN['Lantern']} Osk Varn denied that Veland was moving troops from Karst to Oren.",
+            "Coast Wire": f"{FLAT}\n\n{MOVES['Coast Wire']} “No,” Tom Krol said.",
+            "Morning Bell": f"Ada Berg said that the blast in Karst killed six people and wounded 32.\n\n{MOVES['Morning Bell']}",
+        }
     )
-    broken = reading(
-        "a2",
-        "Veland, Ada Berg said, is moving troops from Karst to Oren.",
-        says("Ada Berg", "Veland", "is moving troops from Karst to Oren"),
-        names=NAMES,
-    )
-    clear = told("a3", "Veland is moving its troops from Karst to Oren")
-    (claim,) = claims(hedged, broken, clear)
-    assert claim.gist.span.of(clear.article.text) == "Veland is moving its troops from Karst to Oren"
 
 
-@pytest.mark.parametrize("threshold", [0.0, 0.7, 1.0])
-def test_every_statement_is_in_one_claim(threshold):
-    readings = [
-        told("a1", "Veland is moving troops from Karst to Oren"),
-        told("a2", "Veland is moving its troops from Karst to Oren", by="Tom Krol"),
-        told("a3", "No"),
-        told("a4", "The bread is dear", as_=declines),
-    ]
-    found = align(readings, resolve(readings), SETTINGS.with_(same_claim=threshold))
-    assert sorted(s for c in found for s in c.statements) == sorted(s.id for r in readings for s in r.statements)
+@pytest.mark.parametrize("threshold", [0.0, 0.3, 1.0])
+def test_every_statement_is_in_a_claim(several, threshold):
+    found = claims(*several, known=SETTINGS.with_(same_claim=threshold))
+    assert {s for c in found for s in c.statements} == {s.id for r in several for s in r.statements}
+    assert all(c.statements or c.narrated for c in found)
 
 
-def test_order_makes_no_difference():
-    readings = [
-        told("a1", "Veland is moving troops from Karst to Oren"),
-        told("a2", "Veland shifts troops from Karst to Oren", by="Tom Krol"),
-        told("a3", "Troops of Veland took 28 villages near Oren", _28="village", tail=" Veland moves troops to Oren."),
-        told("a4", "Troops of Veland took 74 villages near Oren", by="Tom Krol", _74="village"),
-    ]
-    first = claims(*readings)
-    assert all(claims(*order) == first for order in permutations(readings))
+def test_claims_are_sorted_and_say_what_made_them(several):
+    found = claims(*several)
+    assert [c.id for c in found] == sorted({c.id for c in found})
+    assert {c.made_by for c in found} == {made(SETTINGS)}
+    assert all(0 <= c.confidence <= 1 for c in found)
+
+
+def test_a_gist_is_verbatim(several):
+    content = {(s.article, span) for r in several for s in r.statements for span in s.content}
+    for claim in claims(*several):
+        assert any(a == claim.gist.article and span.contains(claim.gist.span) for a, span in content), words(
+            claim, several
+        )
+
+
+def test_what_is_possible_is_told_with_reasons(several):
+    for claim in claims(*several, known=SETTINGS.with_(same_claim=0.97)):
+        for offer in claim.possible:
+            assert 0.3 <= offer.confidence < 1
+            assert offer.reasons
+
+
+def test_order_makes_no_difference(several):
+    first = claims(*several)
+    assert all(repr(claims(*order)) == repr(first) for order in permutations(several))
+
+
+def test_settings_and_models_are_named_in_what_made_it():
+    assert made(SETTINGS) == made(Settings())
+    assert made(SETTINGS) != made(SETTINGS.with_(same_claim=0.9)) != made(SETTINGS.with_(dropped_attribution=0.9))
 
 
 def test_nothing_gives_nothing():
     assert claims() == ()
-    assert claims(reading("a1", "It rains on Karst again today.", names=NAMES)) == ()
+    assert claims(*read({"Lantern": "It rains on Karst again today."})) == ()
+
+
+def test_altered_model(monkeypatch):
+    monkeypatch.setitem(judge.SHA256, "weights.json", "0" * 64)
+    likeness.first_look.cache_clear()
+    try:
+        with pytest.raises(ModelError, match=r"weights\.json is not the file that was shipped"):
+            claims(*read(MOVES))
+    finally:
+        likeness.first_look.cache_clear()

@@ -1,169 +1,183 @@
 from __future__ import annotations
 
+import hashlib
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headwater.stages.align.compare import candidate_pairs, likeness, name_weights, near_rows
-from headwater.stages.align.units import agreeing, clashing, compatible, elsewhere, units_of, worded
-from headwater.types import Bound, Precision, Quantity, Span, When
-from stages.records import denies, reading, says
+from align.build import figure, pairs_of, unit, voice
+from headwater.errors import ModelError
+from headwater.models import judge, vectors
+from headwater.stages.align import likeness
+from headwater.stages.align.candidates import Candidates
+from headwater.stages.align.likeness import FIRST, MOST, SECOND, Weights, first_look, judged, measure, second_look
+from headwater.types import Form, Stance
 
-NAMES = {"Veland": "GPE", "Velandian": "NORP", "Karst": "GPE", "Oren": "GPE", "Lomnis": "GPE", "Ada Berg": "PERSON"}
-
-
-def unit(content, *, by="Ada Berg", as_=says, figures=None):
-    (made,) = units_of(
-        [reading("a1", f"{content}, {by} said.", as_(by, content), names=NAMES, figures=figures)], entities=()
-    )
-    return made
+MOVES = "Veland is moving its troops from Karst to Oren"
 
 
-def figure(value: float, bound: Bound = Bound.EXACT, unit_: str = "village", **more) -> Quantity:
-    return Quantity(Span(0, 1), value, bound, unit_, **more)
+def measured(a, b, *, cosine=0.9):
+    """The measures of one pair by name."""
+    (row,) = measure([a, b], pairs_of([(0, 1)], cosine), vectors.encode([a.content, b.content]))
+    return dict(zip(FIRST, row.tolist(), strict=True))
 
 
-# -------------------------------------------------------------------- reasons
+# -------------------------------------------------------------------- the first look
 
-UNITS = [
-    unit("Veland moves troops from Karst"),
-    unit("Velandian troops leave Lomnis"),
-    unit("They took 28 villages", figures={"28": "village"}),
-    unit("They took 74 villages", by="Tom Krol", figures={"74": "village"}),
-    unit("Veland moves troops from Karst", as_=denies),
-    unit("It rains"),
+
+def test_the_same_words_are_alike_in_all():
+    found = measured(unit(MOVES, article="a1"), unit(MOVES, article="a2"), cosine=1.0)
+    for name in ("wording", "whole wording", "common words", "contained words", "words in order"):
+        assert found[name] == pytest.approx(1, abs=1e-3), name
+    assert found["lengths apart"] == 0
+
+
+def test_words_are_compared():
+    found = measured(unit("troops leave karst now", article="a1"), unit("now troops leave", article="a2"), cosine=0.6)
+    assert found["wording"] == pytest.approx(0.6)
+    assert found["common words"] == pytest.approx(3 / 4)
+    assert found["contained words"] == pytest.approx(1)
+    assert found["words in order"] == pytest.approx(2 / 3)
+    assert found["length"] == pytest.approx(np.log(4))
+    assert found["lengths apart"] == pytest.approx(np.log(4 / 3))
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "held"),
+    [
+        (unit(), unit(at=99), {"same speaker", "one article"}),
+        (unit(), unit(article="a2"), {"same speaker"}),
+        (unit(), unit(article="a2", by="Tom Krol"), {"other speaker"}),
+        (unit(side="Veland"), unit(article="a2", by="Tom Krol", side="Veland"), {"other speaker", "same side"}),
+        (unit(), unit(article="a2", by=None), set()),
+        (unit(), voice(article="a2"), {"own voice"}),
+        (unit(), unit(article="a2", stance=Stance.DENIES), {"same speaker", "other stance"}),
+        (unit(), unit(article="a2", whole=False), {"same speaker", "parts"}),
+        (unit(), unit(article="a2", form=Form.DIRECT), {"same speaker"}),
+        (unit(form=Form.MIXED), unit(article="a2", form=Form.DIRECT), {"same speaker", "both quoted"}),
+        (unit(names=["oren"]), unit(article="a2", names=["oren"]), {"same speaker", "common names"}),
+        (unit(names=["oren"]), unit(article="a2", names=["karst"]), {"same speaker", "no common name"}),
+        (unit(names=["oren"]), unit(article="a2"), {"same speaker"}),
+        (
+            unit(places=["oren"]),
+            unit(article="a2", places=["karst"]),
+            {"same speaker", "no common name", "other places"},
+        ),
+        (unit(figures=[figure(28)]), unit(article="a2", figures=[figure(28)]), {"same speaker", "same figure"}),
+        (unit(figures=[figure(28)]), unit(article="a2", figures=[figure(74)]), {"same speaker", "other figure"}),
+        (unit(figures=[figure(28)]), unit(article="a2"), {"same speaker", "one figure"}),
+        (unit(day=10), unit(article="a2", day=13), {"same speaker", "days apart"}),
+        (unit(day=10), unit(article="a2", day=None), {"same speaker"}),
+    ],
+)
+def test_what_is_held_of_a_pair(a, b, held):
+    found = measured(a, b)
+    words = {"wording", "whole wording", "common words", "contained words", "words in order", "length", "lengths apart"}
+    assert {name for name, value in found.items() if value and name not in words} == held
+
+
+def test_days_apart_are_days():
+    assert measured(unit(day=10), unit(article="a2", day=13))["days apart"] == 3
+
+
+VARIED = [
+    unit(MOVES, article="a1", names=["oren", "karst"], places=["oren"], day=1),
+    unit("Troops of Veland took 28 villages", article="a2", figures=[figure(28)], by="Tom Krol", side="Veland"),
+    unit("They took 74 villages", article="a3", figures=[figure(74), figure(3, unit_="gun")], side="Veland", day=4),
+    unit(MOVES, article="a1", at=99, stance=Stance.DENIES, form=Form.DIRECT, places=["lomnis"]),
+    voice("They hold 28 villages", article="a4", figures=[figure(28)], day=9),
+    unit("No", article="a5", by=None, whole=False),
 ]
 
 
-def test_likeness_is_symmetric():
-    weights = name_weights(UNITS)
-    for a in UNITS:
-        for b in UNITS:
-            assert likeness(a, b, 0.6, weights) == likeness(b, a, 0.6, weights)
+def test_which_comes_first_makes_no_difference():
+    back, size = VARIED[::-1], len(VARIED)
+    pairs = [(i, j) for i in range(size) for j in range(i + 1, size)]
+    ahead = measure(VARIED, pairs_of(pairs), vectors.encode([u.content for u in VARIED]))
+    mirrored = measure(back, pairs_of(pairs), vectors.encode([u.content for u in back]))
+    for k, (i, j) in enumerate(pairs):
+        assert np.allclose(ahead[k], mirrored[pairs.index((size - 1 - j, size - 1 - i))], atol=1e-6)
 
 
-@pytest.mark.parametrize(
-    ("a", "b", "reason", "sign"),
-    [
-        (0, 1, "same speaker", 1),
-        (0, 1, "each names a place that the other does not", -1),
-        (2, 3, "different figures for one thing", -1),
-        (0, 4, "one asserts what the other does not", -1),
-    ],
-)
-def test_likeness_says_why(a, b, reason, sign):
-    found = likeness(UNITS[a], UNITS[b], 0.6, name_weights(UNITS))
-    assert found.reasons[0] == "wording 0.60"
-    assert reason in found.reasons
-    if len(found.reasons) == 2:
-        assert (found.score - 0.6) * sign > 0
+def test_other_pairs_make_no_difference():
+    pairs = [(0, 1), (1, 2), (2, 4)]
+    whole = vectors.encode([u.content for u in VARIED])
+    together = measure(VARIED, pairs_of(pairs), whole)
+    alone = [measure(VARIED, pairs_of([pair]), whole)[0] for pair in pairs]
+    assert np.array_equal(together, np.stack(alone))
 
 
-def test_names_in_common_are_told():
-    a, b = unit("Veland moves troops from Karst"), unit("Velandian troops left Karst")
-    reasons = likeness(a, b, 0.6, name_weights([a, b, UNITS[5]])).reasons
-    assert any(r.startswith("names ") and "karst" in r and r.endswith("in common") for r in reasons)
+def test_no_pairs():
+    assert measure([], Candidates.joined(()), vectors.encode([])).shape == (0, len(FIRST))
+    assert measure(VARIED, Candidates.joined(()), vectors.encode([u.content for u in VARIED])).shape == (0, len(FIRST))
+    assert judged(VARIED, Candidates.joined(()), np.zeros(0)).shape == (0, len(SECOND))
 
 
-def test_a_name_that_all_share_tells_nothing():
-    weights = name_weights([unit("Veland sent troops to Oren"), unit("Veland has no troops in Karst")])
-    assert weights["veland"] < weights["oren"] <= 1
+# -------------------------------------------------------------------- the second
 
 
-# -------------------------------------------------------------------- figures and places
+def test_the_second_look_weighs_what_the_judge_says(monkeypatch):
+    def say(pairs):
+        assert pairs == [(VARIED[0].told, VARIED[1].told)]
+        return np.array([[-50.0, 3.0, 1.0]], dtype=np.float32)
+
+    monkeypatch.setattr(judge, "judge", say)
+    (row,) = judged(VARIED, pairs_of([(0, 1)]), np.array([0.7]))
+    first, same, conflict, margin = row.tolist()
+    assert first == 0.7
+    assert (same, conflict) == pytest.approx((np.exp(2) / (1 + np.exp(2)), 1 / (1 + np.exp(2))), abs=1e-5)
+    assert margin == pytest.approx(2, abs=1e-4)
 
 
-@pytest.mark.parametrize(
-    ("a", "b", "fit"),
-    [
-        (figure(28), figure(28), True),
-        (figure(28), figure(74), False),
-        (figure(58, Bound.AT_LEAST), figure(70), True),
-        (figure(58, Bound.AT_LEAST), figure(100), False),  # nobody says "at least 58" of a hundred
-        (figure(58, Bound.AT_LEAST), figure(40), False),
-        (figure(40), figure(50, Bound.AT_MOST), True),
-        (figure(68, Bound.AT_LEAST), figure(70, Bound.ABOUT), True),
-        (figure(1000, Bound.ABOUT), figure(950), True),
-        (figure(1000, Bound.ABOUT), figure(700), False),
-    ],
-)
-def test_figures_that_can_both_be_right(a, b, fit):
-    assert compatible(a, b) is compatible(b, a) is fit
+def test_a_judge_that_is_beside_itself_is_held_back(monkeypatch):
+    monkeypatch.setattr(judge, "judge", lambda pairs: np.array([[-1e9, 1e9, 0.0]] * len(pairs), dtype=np.float32))
+    row = judged(VARIED, pairs_of([(0, 1)]), np.array([0.0]))[0]
+    assert np.isfinite(row).all()
+    assert row[SECOND.index("judge's margin")] <= 2 * MOST
 
 
-@given(st.integers(0, 10**9), st.integers(0, 10**9), st.sampled_from(Bound), st.sampled_from(Bound))
-def test_compatible_is_symmetric(a, b, first, second):
-    assert compatible(figure(a, first), figure(b, second)) == compatible(figure(b, second), figure(a, first))
+# -------------------------------------------------------------------- weights
+
+WEIGHTS = Weights(("wording", "names", "day"), np.array([2.0, -3.0, 0.1]), bias=-1.0)
 
 
-def test_figures_clash_only_on_one_thing():
-    assert clashing([figure(28)], [figure(74)])
-    assert not clashing([figure(28)], [figure(74, unit_="soldier")])
-    assert not clashing([figure(28)], [figure(74), figure(28)])
-    assert clashing([figure(28, unit_="people")], [figure(74, unit_="")])  # "28 people", "74 were hurt"
+def test_weights_add_up():
+    assert WEIGHTS.logits(np.array([[1.0, 0.0, 0.0], [0.0, 1.0, 10.0]])).tolist() == pytest.approx([1.0, -3.0])
 
 
-def test_small_figures_agree_by_chance():
-    assert not agreeing([figure(2)], [figure(2)])
-    assert agreeing([figure(28)], [figure(28)])
+def test_reasons_are_told_weightiest_first_without_what_is_not_there():
+    assert WEIGHTS.reasons(np.array([0.5, 1.0, 1.0])) == ("names 1.00", "wording 0.50", "day 1.00")
+    assert WEIGHTS.reasons(np.array([0.5, 1.0, 1.0]), most=1) == ("names 1.00",)
+    assert WEIGHTS.reasons(np.array([0.5, 0.0, 0.0])) == ("wording 0.50",)
+    assert WEIGHTS.reasons(np.zeros(3)) == ()
 
 
-def test_a_place_in_another_spelling_is_no_other_place():
-    a, b = unit("Troops leave Veland"), unit("Velandian troops leave")
-    assert not elsewhere(a, b)
-    assert elsewhere(unit("Troops leave Karst"), unit("Troops leave Lomnis"))
-    assert not elsewhere(unit("Troops leave Karst"), unit("Troops leave"))
+@given(st.lists(st.floats(-9, 9), min_size=3, max_size=3))
+def test_a_reason_is_given_for_each_measure_once(measures):
+    said = WEIGHTS.reasons(np.array(measures))
+    assert sorted(reason.split()[0] for reason in said) == sorted(
+        n for n, m in zip(WEIGHTS.names, measures, strict=True) if m
+    )
 
 
-def test_a_figure_is_worded_with_what_it_counts():
-    text = "They hold 28 small villages. In all 74."
-    assert worded(Quantity(Span(10, 12), 28, Bound.EXACT, "village"), text) == "28 small villages"
-    assert worded(Quantity(Span(36, 38), 74, Bound.EXACT, "village"), text) == "74"
+def test_shipped_weights_are_of_these_measures():
+    for look, names in ((first_look(), FIRST), (second_look(), SECOND)):
+        assert look.names == names
+        assert look.weights.shape == (len(names),)
+        assert np.isfinite(look.weights).all()
 
 
-# -------------------------------------------------------------------- pairs
+def test_what_says_the_same_weighs_more():
+    """Whatever the weights: copies of one statement are likelier one claim than two that have nothing in common."""
+    same = measured(unit(MOVES, article="a1"), unit(MOVES, article="a2"), cosine=1.0)
+    apart = measured(unit(MOVES, article="a1"), unit("The winter was dry", article="a2", by="Tom Krol"), cosine=0.1)
+    alike, unlike = first_look().logits(np.array([list(same.values()), list(apart.values())]))
+    assert alike > unlike
 
 
-def test_near_rows_are_the_pairs_at_least_so_alike():
-    rows = np.eye(3, dtype=np.float32)
-    assert list(near_rows(rows, rows, 0.5)) == [(0, 0, 1.0), (1, 1, 1.0), (2, 2, 1.0)]
-
-
-def test_short_contents_are_no_pairs_unless_they_are_the_same():
-    units = [unit("34"), unit("34", by="Tom Krol"), unit("the attack")]
-    alike = np.ones((3, 1), dtype=np.float32)
-    assert candidate_pairs(units, alike, 0.5) == {}
-    again = [unit("34"), unit("34")]
-    assert set(candidate_pairs(again, alike[:2], 0.5)) == {(0, 1)}
-
-
-def test_a_range_agrees_with_a_figure_inside_it():
-    between = figure(80, high=100)
-    assert agreeing([between], [figure(90)])
-    assert not clashing([between], [figure(90)])
-    assert not clashing([between], [figure(95, high=120)])
-    assert clashing([between], [figure(101)])
-    assert clashing([between], [figure(60, high=79)])
-
-
-def test_other_outcomes_neither_clash_nor_agree():
-    killed, wounded = figure(58, unit_="people", state="killed"), figure(120, unit_="people", state="wounded")
-    assert not clashing([killed], [wounded])
-    assert not agreeing([killed], [figure(58, unit_="people", state="wounded")])
-    assert clashing([killed], [figure(20, unit_="people", state="killed")])
-    assert clashing([killed], [figure(20, unit_="people")])
-
-
-def test_measures_of_other_things_neither_clash_nor_agree():
-    wheat, rubble = figure(50, unit_="tonne", of="wheat"), figure(50, unit_="tonne", of="rubble")
-    assert not agreeing([wheat], [rubble])
-    assert not clashing([wheat], [figure(90, unit_="tonne", of="rubble")])
-    assert clashing([wheat], [figure(90, unit_="tonne", of="wheat")])
-
-
-def test_figures_for_other_days_do_not_clash():
-    monday, tuesday = (When(f"2031-05-{day}", Precision.DAY) for day in (12, 13))
-    assert not clashing([figure(41, as_of=monday)], [figure(58, as_of=tuesday)])
-    assert clashing([figure(41, as_of=monday)], [figure(58, as_of=monday)])
-    assert clashing([figure(41, as_of=monday)], [figure(58)])
+def test_altered_weights(monkeypatch):
+    monkeypatch.setitem(judge.SHA256, "weights.json", hashlib.sha256(b"another").hexdigest())
+    with pytest.raises(ModelError, match=r"weights\.json is not the file that was shipped"):
+        likeness._read("first", FIRST)

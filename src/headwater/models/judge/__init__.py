@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 NAME = "judge"
 VERSION = "judge-int8-1"
 SHA256 = {
-    "model.onnx": "3e6addeeb434edeccf7ee92d1e84099fc5a8296c87b08777b27a50bbd18948b7",
-    "weights.json": "3ff5b5d29354a3b38640ef6a8fa6588b61da878cd557234465175be388960c45",
+    "model.onnx": "41f78d2ca709b674318f09b4799bf8da45fda26d7f701e6a37490547b38aadf5",
+    "weights.json": "8b249283ed9403bb9d1ecbb757c4edd94fa885132a9aeecb890a61284713460f",
 }
 NEITHER, SAME, CONFLICT = range(3)
 CACHED = 262_144  # verdicts kept: align and compare ask of the same pairs

@@ -112,7 +112,9 @@ def _of_article(
     at, to = np.nonzero(cosines >= LEAST)
     kept = [k for k, (i, j) in enumerate(zip(here[at].tolist(), others[to].tolist(), strict=True)) if _worth(i, j, units, new)]
     i, j = here[at[kept]], others[to[kept]]
-    return Candidates(np.minimum(i, j), np.maximum(i, j), cosines[at[kept], to[kept]])
+    # pair by pair: a matrix product rounds by its shape, so by which articles came together
+    cosine = np.einsum("ij,ij->i", rows[i], rows[j])
+    return Candidates(np.minimum(i, j), np.maximum(i, j), cosine)
 
 
 def _worth(i: int, j: int, units: Sequence[Unit], new: frozenset[int]) -> bool:

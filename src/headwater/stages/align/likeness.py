@@ -27,7 +27,7 @@ FIRST = (
     "one article", "both quoted", "own voice", "length", "lengths apart", "parts", "days apart",
 )  # fmt: skip
 SECOND = ("first look", "judged same", "judged in conflict", "judge's margin")
-DOUBTFUL = 0.02  # first look's probability from which on a pair is worth the judge's reading
+DOUBTFUL = 0.05  # first look's probability from which on a pair is worth the judge's reading
 MOST = 12.0  # of the judge's logits
 
 Measures = npt.NDArray[np.float64]
@@ -42,7 +42,9 @@ class Weights:
     bias: float
 
     def logits(self, measures: Measures) -> npt.NDArray[np.float64]:
-        return measures @ self.weights + self.bias
+        # row by row: a matrix product rounds otherwise for one pair than for many
+        found: npt.NDArray[np.float64] = (measures * self.weights).sum(axis=1) + self.bias
+        return found
 
     def reasons(self, measures: npt.NDArray[np.float64], most: int = 4) -> tuple[str, ...]:
         """What counts most for or against a pair, in words, weightiest first."""
@@ -71,18 +73,19 @@ def measure(units: Sequence[Unit], pairs: Candidates, whole: Rows) -> Measures:
     one, other = pairs.one, pairs.other
     words = _Sets.of([u.lemmas for u in units])
     names = _Sets.of([u.names for u in units])
-    sizes = np.array([max(1, len(u.words)) for u in units])
+    sizes = np.array([max(1, len(u.words)) for u in units], dtype=np.int64)
     shorter, longer = np.minimum(sizes[one], sizes[other]), np.maximum(sizes[one], sizes[other])
     common, named = words.common(one, other), names.common(one, other)
     speaker, side = _codes([u.speaker for u in units]), _codes([u.side for u in units])
     both_named = (names.sizes[one] > 0) & (names.sizes[other] > 0)
     same_speaker = (speaker[one] == speaker[other]) & (speaker[one] >= 0)
-    voiced = np.array([u.statement is not None for u in units])
-    quoted, counted = np.array([u.quoted for u in units]), np.array([bool(u.quantities) for u in units])
+    voiced = np.array([u.statement is not None for u in units], dtype=np.bool_)
+    quoted = np.array([u.quoted for u in units], dtype=np.bool_)
+    counted = np.array([bool(u.quantities) for u in units], dtype=np.bool_)
     stance = _codes([u.stance for u in units])
     article = _codes([u.article for u in units])
-    parts = np.array([not u.whole for u in units])
-    days = np.array([np.nan if u.day is None else u.day for u in units])
+    parts = np.array([not u.whole for u in units], dtype=np.bool_)
+    days = np.array([np.nan if u.day is None else u.day for u in units], dtype=np.float64)
     columns = [
         pairs.cosine,
         np.einsum("ij,ij->i", whole[one], whole[other]),

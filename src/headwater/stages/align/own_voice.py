@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from headwater.stages.align.propositions import propositions_of
 from headwater.stages.align.units import Unit, words_of
-from headwater.types import Annotated, Reading, Sentence, Span
+from headwater.types import Annotated, Reading, Sentence, Span, Token
 
 _REPORTING = frozenset(
     ["say", "tell", "announce", "claim", "state", "declare", "add", "explain", "insist", "deny", "quote"]
@@ -49,6 +49,7 @@ def _units(reading: Reading, span: Span) -> Iterator[Unit]:
                 told=words,
                 speaker=None,
                 side=None,
+                headline=reading.article.title is not None and reading.article.title.overlaps(part.spans[0]),
                 **words_of(reading, (*part.lead, *part.spans)),
             )
 
@@ -56,4 +57,9 @@ def _units(reading: Reading, span: Span) -> Iterator[Unit]:
 def _reports(annotated: Annotated, sentence: Sentence) -> bool:
     """Whether somebody speaks in the sentence, though no statement was made of it: then it is nobody's own voice."""
     words = annotated.tokens[sentence.first : sentence.last]
-    return any((w.pos == "VERB" and w.lemma in _REPORTING) or w.lemma.lower() == "according" for w in words)
+    return any((w.pos == "VERB" and w.lemma in _REPORTING) or _according(w) for w in words)
+
+
+def _according(word: Token) -> bool:
+    """The small pipeline takes "according" for a form of "accord"."""
+    return word.lemma.lower() == "according" or (word.lemma.lower() == "accord" and word.tag == "VBG")

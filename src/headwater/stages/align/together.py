@@ -11,7 +11,7 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 from headwater.settings import Settings
-from headwater.stages.align.claims import OFFERED, Graph, log_odds
+from headwater.stages.align.claims import HEADLINE, OFFERED, Graph, log_odds
 from headwater.stages.align.compared import Compared
 from headwater.stages.align.units import Unit
 
@@ -23,7 +23,7 @@ CONTESTED = 0.5  # cosine from which on another figure may be of the same thing
 def labels_of(twins: Sequence[Sequence[Unit]], found: Compared, settings: Settings) -> Labels:
     """A number for each assertion, that of its part; those of one statement are in one part, and parts are numbered by
     their first member."""
-    near = found.odds >= min(log_odds(settings.same_claim), log_odds(OFFERED))
+    near = found.odds >= min(log_odds(settings.same_claim), log_odds(OFFERED)) - HEADLINE
     first: dict[str, int] = {}
     kin = [(i, first.setdefault(u.statement.id, i)) for i, same in enumerate(twins) for u in same if u.statement]
     left, right = np.array(kin, dtype=np.int64).reshape(-1, 2).T

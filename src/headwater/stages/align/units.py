@@ -62,6 +62,7 @@ class Unit:
     quantities: tuple[Quantity, ...]
     lemmas: frozenset[str]  # of its telling words
     words: tuple[str, ...]  # lemmas of all of them, in order
+    headline: bool = False  # it stands in the article's title
 
     @property
     def place(self) -> tuple[str, tuple[Span, ...]]:

@@ -1,4 +1,4 @@
-"""Who is said to have done it: "blamed Arvian forces for the attack", "rebels were behind the raid", "dropped by jets"."""
+"""Who is said to have done it: "blamed Arvian forces for the attack", "rebels were behind it", "dropped by jets"."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from headwater.stages.compare.found import Found
 from headwater.stages.compare.pages import names_in, sentence_of
 from headwater.stages.compare.parties import Parties, Party
 from headwater.stages.compare.story import Stories
-from headwater.stages.compare.tellings import Telling, on_one_event
+from headwater.stages.compare.tellings import Telling
 from headwater.types import ConflictKind, Stance
 
 _BLAMING = re.compile(r"\b(?:blam(?:e|es|ed|ing)|(?:held|holds?|holding) \w* ?responsible)\b", re.IGNORECASE)
@@ -34,19 +34,24 @@ _PASSIVE = re.compile(
     re.IGNORECASE,
 )
 _SOURCE = re.compile(
-    r"\b(?:leak(?:ed|ing)?|escaped|released|came|dispersed|originated|stemmed) from (?P<agent>[^,;]{3,60})", re.IGNORECASE
+    r"\b(?:leak(?:ed|ing)?|escaped|released|came|dispersed|originated|stemmed) from (?P<agent>[^,;]{3,60})",
+    re.IGNORECASE,
 )
 _FOR = re.compile(r"^(?P<agent>[^,;]{2,60}?)(?: (?:for|over)\b|$)", re.IGNORECASE)
 _OF = re.compile(r"^(?P<agent>[^,;]{2,60}?) of \w+ing\b", re.IGNORECASE)
 _ON = re.compile(r"\b(?:squarely |solely )?on (?P<agent>[^,;]{2,60})$", re.IGNORECASE)
 _LEADING = re.compile(r"^.*\b(?:that|shows?|says?|when|because|reason|indications?|if|to)\b", re.IGNORECASE)
 _TRAILING = re.compile(
-    r" (?:killed|killing|that|which|who|when|in|on|at|during|had|has|have|and|after|before|against|near|struck|hit|for)\b.*$",
+    r" (?:killed|killing|that|which|who|when|in|on|at|during|had|has|have|and|after|before"
+    r"|against|near|struck|hit|for)\b.*$",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(r"^(?:while|although|though|if|whether|unless)\b|\b(?:multiple|several|many) occasions\b", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"^(?:while|although|though|if|whether|unless)\b|\b(?:multiple|several|many) occasions\b", re.IGNORECASE
+)
 _PAST = re.compile(
-    r"\b(?:last (?:year|month)|in (?:19|20)\d\d|(?:years?|months?) ago|in the past|previously|of 20\d\d)\b", re.IGNORECASE
+    r"\b(?:last (?:year|month)|in (?:19|20)\d\d|(?:years?|months?) ago|in the past|previously|of 20\d\d)\b",
+    re.IGNORECASE,
 )
 _NOT = re.compile(r"\b(?:not|never|no|neither)\b", re.IGNORECASE)
 _ATTACK = re.compile(
@@ -54,7 +59,9 @@ _ATTACK = re.compile(
     r"|poison|hack|assault|deaths?|crash|shoot|shot|downing|incident)\w*",
     re.IGNORECASE,
 )
-_THAT = re.compile(r"\b(?:that|those|this|these|it) ?(?:attack|strike|raid|bombing|massacre|incident|assault)?s?\b", re.IGNORECASE)
+_THAT = re.compile(
+    r"\b(?:that|those|this|these|it) ?(?:attack|strike|raid|bombing|massacre|incident|assault)?s?\b", re.IGNORECASE
+)
 LONG_AGO = 30  # days before the article: "that attack" is another one
 WORDS = 8  # that may stand for the one who did it
 
@@ -140,7 +147,7 @@ def event_of(telling: Telling) -> Event:
     means = nearest_means(telling.text, start, min(s.start for s in spans), max(s.end for s in spans))
     around = frozenset(w for _, w in names_in(page.annotated, sentence, page.common))
     own = frozenset(w for s in spans for _, w in names_in(page.annotated, s, page.common))
-    return Event(means, own, around | page.topic.around, telling.days)
+    return Event(means, own, around, telling.days)
 
 
 def _joined(frames: Sequence[Frame]) -> Event:
@@ -154,7 +161,7 @@ def _joined(frames: Sequence[Frame]) -> Event:
 
 
 def responsibility(stories: Stories, frames: Sequence[Frame]) -> Iterator[Found]:
-    """Two claims that lay one event to two parties, and a party's denial against the claim that lays it to that party."""
+    """Two claims that lay one event to two parties, and a party's denial against the claim that it was that party."""
     by_claim: dict[str, list[Frame]] = {}
     for frame in _owned(frames, _counting(stories.tellings)):
         by_claim.setdefault(frame.claim, []).append(frame)
@@ -163,7 +170,7 @@ def responsibility(stories: Stories, frames: Sequence[Frame]) -> Iterator[Found]
     for one, other in combinations([f for claim in sorted(by_claim) for f in by_claim[claim]], 2):
         if one.claim == other.claim or other.telling.unit.article not in stories.near[one.telling.unit.article]:
             continue
-        found = _compare(one, other, events[one.claim], events[other.claim], stories.cosine(one.number, other.number))
+        found = _compare(one, other, events[one.claim], events[other.claim], stories)
         if found is not None and found.kind is ConflictKind.DENIAL:
             denial, denies = (one, other) if one.denied else (other, one)
             denied.setdefault(denial.claim, []).append((len(by_claim[denies.claim]), found))
@@ -198,10 +205,11 @@ def _owned(frames: Sequence[Frame], counting: Mapping[str, float]) -> list[Frame
     return sorted(owned, key=lambda f: f.number)
 
 
-def _compare(one: Frame, other: Frame, first: Event, second: Event, cosine: float) -> Found | None:
+def _compare(one: Frame, other: Frame, first: Event, second: Event, stories: Stories) -> Found | None:
     if one.telling.speaker == other.telling.speaker or one.past != other.past:
         return None
-    signs = in_common(first, second, cosine) + on_one_event(one.telling, other.telling)
+    cosine = stories.cosine(one.number, other.number)
+    signs = in_common(first, second, cosine, on_one_event=stories.on_one_event(one.telling, other.telling))
     # two places that share nothing may lie in one another, but as likely are of two attacks
     two_places = first.names and second.names and not shared_names(first, second)
     if apart(first, second) is not None or two_places or not signs:

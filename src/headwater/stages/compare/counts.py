@@ -1,5 +1,7 @@
 """The figures of claims: what each counts, of which event, and to which claim it belongs."""
 
+# ruff: noqa: SIM905  (lists of words read best as text)
+
 from __future__ import annotations
 
 import re
@@ -10,7 +12,7 @@ from functools import cached_property
 
 from headwater.stages.align.units import worded
 from headwater.stages.compare.events import Event, nearest_means
-from headwater.stages.compare.pages import PLACES, names_in, sentence_of
+from headwater.stages.compare.pages import LEAD, PLACES, names_in, sentence_of
 from headwater.stages.compare.tellings import Telling
 from headwater.types import Bound, Quantity, Span
 
@@ -22,38 +24,50 @@ _BOUND = re.compile(
 )
 _BEFORE = re.compile(rf"\b(?:{_BOUND.pattern})\s+$", re.IGNORECASE)
 _PART = re.compile(
-    r"\W*(?:more\b(?! than)|(?:[a-z-]+ )?of (?:its|his|her|their|our|them|whom|those|the (?:dead|killed|wounded|injured|victims)))\b",
+    r"\W*(?:more\b(?! than)|(?:[a-z-]+ )?of (?:its|his|her|their|our|them|whom|those"
+    r"|the (?:dead|killed|wounded|injured|victims)))\b",
+    re.IGNORECASE,
+)
+_DEFINITE = re.compile(
+    r"\b(?:the|this|that|its) (?:(?:death )?tolls?|dead|wounded|victims|number of"
+    r"|\w+ ?attacks?|attacks?|strikes?|raids?|blasts?"
+    r"|bombings?|explosions?|massacre|crash|shelling|quake|process|operation|evacuation|incident|deal)\b",
     re.IGNORECASE,
 )
 _AMONG = re.compile(r"^[^.;]{0,40}?\bamong\b", re.IGNORECASE)
 _FURTHER = re.compile(
-    r"\b(?:(?:another|further|additional)\W+|(?:including|includes?|included|among (?:them|which)|of (?:which|whom))\W+(?:[\w,-]+ ){0,3})$",
+    r"\b(?:(?:another|further|additional)\W+"
+    r"|(?:including|includes?|included|among (?:them|which)|of (?:which|whom))\W+(?:[\w,-]+ ){0,3})$",
     re.IGNORECASE,
 )
 # a hospital and those who carry the dead count what came to them
 _CAME = re.compile(
-    r"\b(?:arriv(?:ed?|ing)|brought|taken|took|carted|carried away|admitted|received|treated|treating|recovered|pulled|retrieved|hospitali[sz]ed)\b",
+    r"\b(?:arriv(?:ed?|ing)|brought|taken|took|carted|carried away|admitted"
+    r"|received|treated|treating|recovered|pulled|retrieved|hospitali[sz]ed)\b",
     re.IGNORECASE,
 )
 # people are counted where a figure alone does what people do: "nearly 300 leaving Karst"
 _GOING = re.compile(
-    r"\W*(?:others? )?(?:(?:have|had|who|were|are|will be) )*(?:left|leav(?:e|es|ing)|fled|flee(?:ing)?|arriv(?:e|ed|ing)|evacuated|moved)\b",
+    r"\W*(?:others? )?(?:(?:have|had|who|were|are|will be) )*"
+    r"(?:left|leav(?:e|es|ing)|fled|flee(?:ing)?|arriv(?:e|ed|ing)|evacuated|moved)\b",
     re.IGNORECASE,
 )
-_EARLIER = re.compile(r"\b(?:previous|earlier|initial|revised|last|then|annual|total since)\b[^.;]{0,30}$", re.IGNORECASE)
+_EARLIER = re.compile(
+    r"\b(?:previous|earlier|initial|revised|last|then|annual|total since)\b[^.;]{0,30}$", re.IGNORECASE
+)
 _RISING = re.compile(
     r"\b(?:ris(?:e|es|en|ing)|rose|reach(?:ed|es)?|climb(?:s|ed)?|grew|grown|increased|so far|now|up from|previous)\b",
     re.IGNORECASE,
 )
 # whoever they are, the whole of those that an event struck
 _ALL = frozenset(
-    ["", "people", "person", "other", "more", "least", "body", "casualty", "victim", "dead", "death", "life", "martyr"]
-    + ["human", "fatality", "citizen", "soul", "one", "individual"]
-)
+    """people person other more least body casualty victim dead death life martyr human fatality citizen soul one
+    individual""".split()
+) | {""}
 _GROUPS = frozenset(
-    ["child", "woman", "man", "girl", "boy", "baby", "civilian", "soldier", "fighter", "rebel", "militant", "worker"]
-    + ["policeman", "officer", "resident", "evacuee", "student", "journalist", "medic", "passenger", "terrorist"]
-    + ["employee", "official", "guard", "family", "kid", "infant", "aid", "troop", "gunman", "insurgent", "extremist"]
+    """child woman man girl boy baby civilian soldier fighter rebel militant worker policeman officer resident evacuee
+    student journalist medic passenger terrorist employee official guard family kid infant aid troop gunman insurgent
+    extremist""".split()
 )
 _OF_PEOPLE = frozenset(["killed", "wounded", "missing", "arrested", "displaced", "infected", "captured", "released"])
 _NO_KEY = frozenset(["day", "week", "month", "year", "hour", "minute", "%", "percent", "time", "km", "mile", "metre"])
@@ -134,16 +148,30 @@ class Count:
         return bool(_RISING.search(_without_bound(self._before)) or re.search(r"\bso far\b", self._behind))
 
     @cached_property
+    def definite(self) -> bool:
+        """Whether it is of what the article is about: in its beginning, or where the event is known by then.
+
+        "The attack killed 58", "among the dead".
+        """
+        lead = self.telling.annotated.sentences[:LEAD]
+        return (
+            self.telling.headline
+            or any(s.span == self.sentence for s in lead)
+            or bool(_DEFINITE.search(self.sentence.of(self.telling.text)))
+        )
+
+    @cached_property
     def event(self) -> Event:
         """That of which the figure is, as far as its sentence tells it."""
         page, sentence = self.telling.page, self.sentence
         stems = names_in(page.annotated, sentence, page.common)
         own = frozenset(w for at, w in stems if self.clause.start <= at < self.clause.end and self._told(at))
-        places = frozenset(w for _, w in names_in(page.annotated, self.clause, page.common, PLACES))
+        inside = frozenset(w for at, w in stems if self._told(at))
+        places = frozenset(w for _, w in names_in(page.annotated, sentence, page.common, PLACES))
         return Event(
             means=nearest_means(self.telling.text, self.quantity.span.start, sentence.start, sentence.end),
-            names=own or places,
-            around=frozenset(w for _, w in stems) | page.topic.around,
+            names=own or inside or places,
+            around=frozenset(w for _, w in stems),
             days=self.telling.days,
         )
 
@@ -168,6 +196,8 @@ def _without_bound(before: str) -> str:
 
 
 _LINK = re.compile(r"\b(?:and|while|but|with)\b|[,;]")
+
+
 def counts_of(tellings: Sequence[Telling]) -> list[Count]:
     """The figures of all tellings, by telling and place; each where it stands is one claim's, as ``_owners`` says."""
     found = [c for number, telling in enumerate(tellings) for c in _in_telling(number, telling)]

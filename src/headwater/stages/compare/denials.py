@@ -10,10 +10,10 @@ from headwater.stages.compare.blame import Frame, cue_of, of_long_ago
 from headwater.stages.compare.found import Found
 from headwater.stages.compare.parties import Parties
 from headwater.stages.compare.story import Rows, Stories
-from headwater.stages.compare.tellings import Telling, sentences_of
+from headwater.stages.compare.tellings import NOBODY, Telling, sentences_of
 from headwater.types import ConflictKind, Stance
 
-DENIED = 0.6  # probability of a conflict: what is denied is near in content, so less is needed than of accounts
+DENIED = 0.8  # probability of a conflict
 NEAR = 0.38  # cosine of a denial and what it denies; the denial is worded shorter
 ASKED = 20  # of the nearest
 SHORTEST = 2  # words of a denial that can be told from others
@@ -21,22 +21,28 @@ _DENYING = re.compile(
     r"\b(?:den(?:y|ies|ied|ying|ials?)|reject|dismiss|refut|rebut|disput|contradict|debunk)\w*", re.IGNORECASE
 )
 _DID = re.compile(
-    r"^(?:any |all |having (?:any )?|its |their |his |her )?(?:direct )?(?:responsib|involvement|role|part in|being behind|carrying out|link)",
+    r"^(?:any |all |having (?:any )?|its |their |his |her )?(?:direct )?"
+    r"(?:responsib|involvement|role|part in|being behind|carrying out|link)",
     re.IGNORECASE,
 )
-_SAID = re.compile(r"^(?:the |all |any )?(?:accusations?|allegations?|claims?|reports?|charges?|suggestions?) (?:that )?", re.IGNORECASE)
+_SAID = re.compile(
+    r"^(?:the |all |any )?(?:accusations?|allegations?|claims?|reports?|charges?|suggestions?) (?:that )?",
+    re.IGNORECASE,
+)
 _DEED = re.compile(r"\b(?:behind|carried out|responsible|involved)\b", re.IGNORECASE)
 _OWN_DEED = re.compile(r"\b(?:responsibility|involvement)\b", re.IGNORECASE)
 _DISMISSING = re.compile(r"\b(?:dismiss|reject|refut|rebut)\w*", re.IGNORECASE)
 _IT = re.compile(r"^(?:it|they|he|she|its|their|his|her)\b", re.IGNORECASE)
 _CHARGES = re.compile(
-    r"^(?:(?:all|any|the|these|those|such|both|their|his|her|its) )*(?:allegations?|accusations?|charges?|claims?|reports?)\b"
+    r"^(?:(?:all|any|the|these|those|such|both|their|his|her|its) )*"
+    r"(?:allegations?|accusations?|charges?|claims?|reports?)\b"
     r"(?: against (?:him|her|it|them))?$",
     re.IGNORECASE,
 )
 _POINTS_BACK = re.compile(r"^(?:them|it|which|this|that|so)$", re.IGNORECASE)
 _LINE = re.compile(
-    r"^(?:the )?(?P<whose>[\w’' ]+?)(?:'s|’s|s')? (?:line|version|account|claims?|story|narrative|statement)\b", re.IGNORECASE
+    r"^(?:the )?(?P<whose>[\w’' ]+?)(?:'s|’s|s')? (?:line|version|account|claims?|story|narrative|statement)\b",
+    re.IGNORECASE,
 )
 _ACCUSING = re.compile(r"\b(?:accus\w+|alleg\w+|blam\w+|charg\w+)\b", re.IGNORECASE)
 
@@ -48,13 +54,13 @@ def denials_of(tellings: Sequence[Telling]) -> list[int]:
 
 def _denies(telling: Telling) -> bool:
     cue = cue_of(telling)
-    if telling.unit.stance is Stance.DENIES:
+    if telling.unit.stance is Stance.DENIES and telling.who != NOBODY:
         return not cue or bool(_DENYING.search(cue))
     return bool(_DISMISSING.search(cue) and _LINE.match(telling.unit.text))
 
 
 def denial_frames(tellings: Sequence[Telling], parties: Parties) -> list[Frame]:
-    """Denials of having done it, as frames of the one who denies: "denied any involvement", "denied it was behind that"."""
+    """Denials of having done it, as frames of the one who denies: "denied any involvement"."""
     found = []
     for number in denials_of(tellings):
         telling = tellings[number]
@@ -98,7 +104,7 @@ def _may_deny(denial: Telling, other: Telling) -> bool:
 
 
 def _charges(denial: Telling, stories: Stories) -> list[tuple[int, float]]:
-    """ "Denied all allegations": the charges that the articles on the story bring against whoever denies them."""
+    """For "denied all allegations": the charges that the articles on the story bring against whoever denies them."""
     names = {w[:6] for w in re.findall(r"\w{4,}", denial.who.lower())}
     near = stories.near[denial.unit.article]
     return [
@@ -113,7 +119,7 @@ def _around(telling: Telling) -> set[str]:
 
 
 def _line_of(whose: str, denial: Telling, stories: Stories, parties: Parties) -> list[tuple[int, float]]:
-    """ "Dismissed the government line": what that party says last before it, in the same article."""
+    """For "dismissed the government line": what that party says last before it, in the same article."""
     party = parties.named(whose)
     if party is None:
         return []
@@ -143,7 +149,10 @@ def _nearest(number: int, denial: Telling, stories: Stories) -> list[tuple[int, 
     if len(denial.unit.text.split()) < SHORTEST or not ranked:
         return []
     sure = probabilities([(denial, stories.tellings[n]) for _, n in ranked])
-    best = max((round(float(p), 4), _likeness(stories.tellings[n].claim, cosines, stories), -n) for p, (_, n) in zip(sure, ranked, strict=True))
+    best = max(
+        (round(float(p), 4), _likeness(stories.tellings[n].claim, cosines, stories), -n)
+        for p, (_, n) in zip(sure, ranked, strict=True)
+    )
     return [(-best[2], best[0])] if best[0] >= DENIED else []
 
 

@@ -1,7 +1,5 @@
 """Whether two tellings are of one event: by what was done, the days and places named, and how like their words are."""
 
-# ruff: noqa: SIM905  (lists of words read best as text)
-
 from __future__ import annotations
 
 import re
@@ -13,14 +11,17 @@ LIKE = 0.55  # cosine of two tellings whose words alone speak for one event
 
 # what was done, by the words for it; two events of different kinds are two
 _MEANS = {
-    "air": r"air[- ]?(?:strikes?|raids?|attacks?)|strikes?|raids?|war ?planes?|jets|bombing raids?|drones?|helicopters?",
+    "air": r"air[- ]?(?:strikes?|raids?|attacks?)|strikes?|raids?|war ?planes?|jets|drones?"
+    r"|helicopters?",
     "shelling": r"rockets?|mortars?|shell(?:s|ing|ed|fire)?|artillery|missiles?|barrages?|rounds",
     "bomb": r"(?:car |suicide |truck |roadside )*bomb(?:s|er|ers|ing|ings)?|blasts?|explosions?|exploded|explosives?"
     r"|detonated|grenades?|landmines?",
     "chemical": r"chemicals?|gas|gassed|sarin|chlorine|nerve agents?|toxic|poison(?:ed|ing|ous)?",
-    "fighting": r"clash(?:es|ed)?|fighting|fights?|battles?|offensives?|counter-?offensives?|ambush(?:ed)?|storm(?:ed|ing)",
+    "fighting": r"clash(?:es|ed)?|fighting|fights?|battles?|(?:counter-?)?offensives?"
+    r"|ambush(?:ed)?|storm(?:ed|ing)",
     "shooting": r"shot|shoot(?:ing|ings|s)?|gun(?:man|men|fire|shots?)|opened fire|stabb(?:ed|ing)|knife",
-    "nature": r"(?:earth)?quakes?|tremors?|floods?|flooding|storms?|hurricanes?|typhoons?|cyclones?|landslides?|tsunamis?",
+    "nature": r"(?:earth)?quakes?|tremors?|floods?|flooding|storms?|hurricanes?|typhoons?|cyclones?"
+    r"|landslides?|tsunamis?",
     "fire": r"blazes?|wildfires?|arson|(?:a|the|house|church|deadly) fire",
     "crash": r"crash(?:es|ed)?|collisions?|collided|derail(?:ed|ment)|capsized|sank|sinking",
     "riot": r"riots?|rioting|protests?|unrest",
@@ -89,10 +90,13 @@ def apart(one: Event, other: Event) -> str | None:
     return None
 
 
-def in_common(one: Event, other: Event, cosine: float) -> int:
-    """How many signs there are that two events are one: 0 to 4."""
-    named, alike = shared_names(one, other), cosine >= LIKE
-    return sum((named, bool(one.means & other.means), bool(one.days & other.days), alike))
+def in_common(one: Event, other: Event, cosine: float, *, on_one_event: bool = False) -> int:
+    """How many signs there are that two events are one, 0 to 5; without a place or a day in common there is none.
+
+    ``on_one_event``: their articles as a whole are on one.
+    """
+    particular = shared_names(one, other) + bool(one.days & other.days) + on_one_event
+    return particular + bool(one.means & other.means) + (cosine >= LIKE) if particular else 0
 
 
 def shared_names(one: Event, other: Event) -> bool:

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from itertools import combinations, product
 
 from headwater.stages.compare.counts import ROUNDED, Count, counts_of, may_both_hold
-from headwater.stages.compare.events import Event, apart, in_common, lacks, shared_names
+from headwater.stages.compare.events import Event, apart, in_common, lacks, means_differ, shared_names
 from headwater.stages.compare.found import Found
 from headwater.stages.compare.story import Stories
-from headwater.stages.compare.tellings import on_one_event
 from headwater.types import Bound, ConflictKind, Reconciliation
 
 R = Reconciliation
 Form = tuple[str, str, float]  # claim, whom among the people it counts, value
 FARTHEST = 12.0  # times as much: two figures farther apart count two things
 SIGNS = 2  # that two figures are of one event, for a conflict
+RARE = 0.6  # cosine of two tellings that count the same things, other than people
 LIKE = 0.5  # cosine of two tellings that look as if they counted one thing
 MISCOUNTED = 1.5  # one speaker's figures that are nearer are one count told in two ways
 
@@ -46,7 +46,7 @@ def figure_conflicts(stories: Stories) -> Iterator[Found]:
         for low, high in _pairs(articles, stories):
             if values[low.telling.claim, low.group] & values[high.telling.claim, high.group]:
                 continue  # whatever else they give, on one figure they agree
-            found = _compare(low, high, given, stories.cosine(low.number, high.number))
+            found = _compare(low, high, given, stories)
             if found is not None:
                 yield found
 
@@ -80,7 +80,7 @@ def _event(counts: Sequence[Count]) -> Event:
     names = frozenset().union(*(e.names for e in told))
     return Event(
         means=means or frozenset().union(*(t.means for t in topics)),
-        names=names or (frozenset() if means else frozenset().union(*(t.names for t in topics))),
+        names=names,
         around=frozenset().union(*(e.around for e in told)),
         days=frozenset().union(*(e.days for e in told)),
     )
@@ -103,11 +103,15 @@ def _one_breath(a: Count, b: Count) -> bool:
     return same_statement or (a.telling.unit.article == b.telling.unit.article and a.sentence == b.sentence)
 
 
-def _compare(low: Count, high: Count, given: Mapping[Form, Given], cosine: float) -> Found | None:
+def _compare(low: Count, high: Count, given: Mapping[Form, Given], stories: Stories) -> Found | None:
     if high.value > FARTHEST * max(low.value, 1.0):
         return None
+    cosine = stories.cosine(low.number, high.number)
     less, more = given[_form(low)], given[_form(high)]
-    signs = in_common(less.event, more.event, cosine) + _of_their_articles(low, high)
+    # people are struck in many events; two alike sentences on settlements are seldom of two wars
+    rare = not (low.key or "").startswith("people") and cosine >= RARE
+    on_one = rare or _of_their_articles(low, high, stories)
+    signs = in_common(less.event, more.event, cosine, on_one_event=on_one)
     if not (signs >= SIGNS or (signs and cosine >= LIKE)):
         return None
     reason = _reconciled(low, high, less, more)
@@ -117,11 +121,21 @@ def _compare(low: Count, high: Count, given: Mapping[Form, Given], cosine: float
     return _found(low, high, reason, signs, cosine)
 
 
-def _of_their_articles(low: Count, high: Count) -> bool:
-    """Whether both figures are of the event that their articles, on one, are about."""
-    means = low.telling.page.topic.means & high.telling.page.topic.means
-    aside = any(c.event.means and not c.event.means & means for c in (low, high))
-    return on_one_event(low.telling, high.telling) and not aside
+def _of_their_articles(low: Count, high: Count, stories: Stories) -> bool:
+    """Whether both figures are of the event that their articles, on one, are about.
+
+    An article that lists several attacks is about none of them, so of one article both have to say "the attack".
+    """
+    one_article = low.telling.unit.article == high.telling.unit.article
+    if one_article and not (low.definite and high.definite):
+        return False
+    return stories.on_one_event(low.telling, high.telling) and not any(_aside(c) for c in (low, high))
+
+
+def _aside(count: Count) -> bool:
+    """Whether a figure's own words are of another kind of event, or of places that its article does not begin with."""
+    topic, event = count.telling.page.topic, count.event
+    return means_differ(event.means, topic.means) or (bool(event.names) and not shared_names(event, topic))
 
 
 def _sure(low: Count, high: Count, cosine: float) -> bool:
@@ -173,15 +187,22 @@ def _day(count: Count) -> int:
     return count.telling.unit.day or 0
 
 
+def _dated(count: Count) -> str:
+    """The day for which a figure is given, or on which it was told."""
+    statement = count.telling.unit.statement
+    when = count.quantity.as_of or (statement.said_on if statement else None)
+    return f" ({when.value[:10]})" if when else ""
+
+
 def _found(low: Count, high: Count, reason: Reconciliation | None, signs: int, cosine: float) -> Found:
     sides: Sequence[Count] = sorted((low, high), key=lambda c: c.telling.claim)
-    why = ", ".join(f"{c.telling.says} {c.phrase}" for c in sides)
+    why = ", ".join(f"{c.telling.says} {c.phrase}{_dated(c)}" for c in sides)
     return Found(
         kind=ConflictKind.QUANTITY,
         claims=(sides[0].telling.claim, sides[1].telling.claim),
         why=why if reason is None else f"{why}: {reason}",
         values=tuple(c.phrase for c in sides),
-        passages=tuple(c.telling.passage for c in sides),
+        passages=tuple(c.telling.passage_at(c.quantity.span) for c in sides),
         confidence=min(0.95, 0.4 + 0.15 * signs + 0.2 * max(0.0, cosine)),
         reason=reason,
     )

@@ -1,16 +1,20 @@
 """An article as compare reads it: its sentences, the names and days in them, and what it is about as a whole."""
 
+# ruff: noqa: SIM905  (lists of words read best as text)
+
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from headwater.models import gazetteer
 from headwater.stages.compare.events import Event, means_in
-from headwater.types import Annotated, PlaceKind, Precision, Reading, Span
+from headwater.types import Annotated, PlaceKind, Precision, Reading, Span, Token
 
+SHORTEST = 4  # letters of a word that counts as a name
 STEM = 6  # letters that are kept of a name
 LEAD = 2  # sentences that tell what an article is about: the title is the first where there is one
 PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -18,7 +22,10 @@ NAMING = PLACES | {"ORG", "PERSON", "EVENT", "PRODUCT", "WORK_OF_ART"}
 _DAYS = (Precision.DAY, Precision.MINUTE, Precision.SECOND)
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _LOWER = re.compile(r"\b[a-z]{4,}\b")
-_TIMES = frozenset(["monday", "tuesda", "wednes", "thursd", "friday", "saturd", "sunday"])
+_TIMES = frozenset(
+    "monday tuesda wednes thursd friday saturd sunday januar februa march april june july august septem octobe novemb"
+    " decemb".split()
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,17 +43,17 @@ class Page:
 
 def page_of(reading: Reading) -> Page:
     common = frozenset(_LOWER.findall(reading.article.text))
-    return Page(reading, common, _topic(reading.annotated, common))
+    return Page(reading, common, _topic(reading, common))
 
 
-def _topic(annotated: Annotated, common: frozenset[str]) -> Event:
+def _topic(reading: Reading, common: frozenset[str]) -> Event:
     """What an article as a whole is about: the event of its title and its first sentence."""
+    annotated, text = reading.annotated, reading.article.text
     lead = [s.span for s in annotated.sentences[:LEAD]]
     title = annotated.article.title
     spans = lead if title is None or title in lead else [title, *lead]
-    words = " ".join(s.of(annotated.article.text) for s in spans)
     names = frozenset(stem for s in spans for _, stem in names_in(annotated, s, common))
-    return Event(means_in(words), names, names, frozenset())
+    return Event(means_in(" ".join(s.of(text) for s in spans)), names, names, frozenset())
 
 
 def sentence_of(annotated: Annotated, at: int) -> Span:
@@ -66,12 +73,25 @@ def days_in(annotated: Annotated, span: Span) -> frozenset[str]:
 def names_in(
     annotated: Annotated, span: Span, common: frozenset[str], labels: frozenset[str] = NAMING
 ) -> list[tuple[int, str]]:
-    """The names in a stretch of the text but for those of countries, each word cut to a stem, with its place."""
+    """The names in a stretch of the text but for those of countries, each word cut to a stem, with its place.
+
+    The words that the tagger holds for names count as well: of unusual places the recogniser misses every second.
+    """
     inside = [m.span for m in annotated.mentions if m.label in labels and span.contains(m.span)]
     text = annotated.article.text
-    found = [(s.start + m.start(), m[0]) for s in inside for m in _WORD.finditer(s.of(text))]
+    words = {(s.start + m.start(), m[0]) for s in inside for m in _WORD.finditer(s.of(text))}
+    if labels is NAMING:
+        tagged = (t for t in _tokens(annotated, span) if t.pos == "PROPN" and t.end - t.start >= SHORTEST)
+        words.update((t.start, text[t.start : t.end]) for t in tagged)
+    found = sorted(words)
     named = [(at, word) for at, word in found if word.lower() not in common and not _of_country(word)]
     return [(at, word.lower()[:STEM]) for at, word in named if word.lower()[:STEM] not in _TIMES]
+
+
+def _tokens(annotated: Annotated, span: Span) -> Sequence[Token]:
+    tokens = annotated.tokens
+    first = bisect_left(tokens, span.start, key=lambda t: t.start)
+    return tokens[first : bisect_left(tokens, span.end, key=lambda t: t.start)]
 
 
 @lru_cache(maxsize=65_536)

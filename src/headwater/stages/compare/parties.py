@@ -17,8 +17,8 @@ _REBELS = re.compile(
     re.IGNORECASE,
 )
 _STATE = re.compile(
-    r"(?<!anti-)\b(?:governments?|regimes?|authorities|army|military|troops|presidents?|kremlin|(?<!rebel )(?<!opposition )"
-    r"forces|air ?force|aircraft|war ?planes?|jets|navy|police)\b(?!-)",
+    r"(?<!anti-)\b(?:governments?|regimes?|authorities|army|military|troops|presidents?|kremlin"
+    r"|(?<!rebel )(?<!opposition )forces|air ?force|aircraft|war ?planes?|jets|navy|police)\b(?!-)",
     re.IGNORECASE,
 )
 _CAPITAL = re.compile(r"\b[A-Z][\w’'-]*")
@@ -32,7 +32,7 @@ class PartyKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Who acts. ``of`` names the state, the group or the person in stems; empty: words that any of the kind may bear."""
+    """Who acts. ``of`` names the state, or the group or person in stems; empty: words that any of the kind may bear."""
 
     kind: PartyKind
     of: frozenset[str]

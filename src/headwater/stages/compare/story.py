@@ -12,6 +12,7 @@ from headwater.models import vectors
 from headwater.stages.compare.tellings import Telling
 
 STORY = 0.4  # cosine of two articles, each the mean of its tellings
+EVENT = 0.7  # cosine of two articles on one event
 WINDOW = 4  # days between two articles: an event is counted anew for some days
 ROWS = 1024  # articles compared with all others at once
 
@@ -26,9 +27,18 @@ class Stories:
     rows: Rows
     near: dict[str, frozenset[str]]
     members: dict[str, list[int]]  # numbers of the tellings of each article
+    alike: frozenset[tuple[str, str]]  # articles so alike that they are on one event, in either order
 
     def cosine(self, one: int, other: int) -> float:
         return float(self.rows[one] @ self.rows[other])
+
+    def on_one_event(self, one: Telling, other: Telling) -> bool:
+        """Whether their articles, of one day or the next, are on one event as a whole."""
+        first, second = one.page.topic, other.page.topic
+        if one.unit.day is None or other.unit.day is None or abs(one.unit.day - other.unit.day) > 1:
+            return False
+        alike = (one.unit.article, other.unit.article) in self.alike
+        return bool(first.means & second.means) and (alike or bool(first.names & second.names))
 
     def pairs(self, least: float) -> Iterator[tuple[int, int, float]]:
         """The pairs of tellings of one story with at least this cosine, each once, with its cosine."""
@@ -46,21 +56,27 @@ def stories_of(tellings: Sequence[Telling]) -> Stories:
     members: dict[str, list[int]] = {}
     for number, telling in enumerate(tellings):
         members.setdefault(telling.unit.article, []).append(number)
-    return Stories(tellings, rows, _near(tellings, rows, members), members)
+    near, alike = _near(tellings, rows, members)
+    return Stories(tellings, rows, near, members, alike)
 
 
-def _near(tellings: Sequence[Telling], rows: Rows, members: dict[str, list[int]]) -> dict[str, frozenset[str]]:
+def _near(
+    tellings: Sequence[Telling], rows: Rows, members: dict[str, list[int]]
+) -> tuple[dict[str, frozenset[str]], frozenset[tuple[str, str]]]:
     articles = sorted(members)
     if not articles:
-        return {}
+        return {}, frozenset()
     means = np.stack([rows[members[a]].mean(axis=0) for a in articles])
     means /= np.maximum(np.linalg.norm(means, axis=1, keepdims=True), 1e-9)
     days = np.array([np.nan if (d := tellings[members[a][0]].unit.day) is None else d for a in articles])
     near: dict[str, frozenset[str]] = {}
+    one_event: set[tuple[str, str]] = set()
     for start in range(0, len(articles), ROWS):
         # an unknown day is near to all; the small margin keeps the last bit of a sum from deciding
         close = ~(np.abs(days[start : start + ROWS, None] - days[None, :]) > WINDOW)
-        alike = (means[start : start + ROWS] @ means.T >= STORY - 1e-6) & close
-        for k, row in enumerate(alike):
+        likeness = means[start : start + ROWS] @ means.T
+        for k, row in enumerate((likeness >= STORY - 1e-6) & close):
             near[articles[start + k]] = frozenset(articles[n] for n in np.flatnonzero(row)) | {articles[start + k]}
-    return near
+        at, to = np.nonzero((likeness >= EVENT) & close)
+        one_event |= {(articles[start + i], articles[j]) for i, j in zip(at.tolist(), to.tolist(), strict=True)}
+    return near, frozenset(one_event)

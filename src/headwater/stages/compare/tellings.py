@@ -57,7 +57,12 @@ class Telling:
     @property
     def passage(self) -> Passage:
         """Its longest run of words."""
-        return Passage(self.unit.article, max(self.unit.spans, key=lambda s: (len(s), -s.start)))
+        return self.passage_at(None)
+
+    def passage_at(self, place: Span | None) -> Passage:
+        """The run of words in which a place of the text lies."""
+        there = [s for s in self.unit.spans if place is not None and s.contains(place)]
+        return Passage(self.unit.article, max(there or self.unit.spans, key=lambda s: (len(s), -s.start)))
 
 
 def tellings_of(readings: Sequence[Reading], entities: Sequence[Entity], claims: Sequence[Claim]) -> list[Telling]:
@@ -130,11 +135,3 @@ def _line(spans: Sequence[Span], text: str) -> str:
 def sentences_of(telling: Telling) -> list[Span]:
     """Those into which the telling reaches, in order."""
     return sorted({sentence_of(telling.annotated, s.start) for s in telling.unit.spans})
-
-
-def on_one_event(one: Telling, other: Telling) -> bool:
-    """Whether their articles, of one day or the next, are on one event as a whole."""
-    first, second = one.page.topic, other.page.topic
-    if one.unit.day is None or other.unit.day is None or abs(one.unit.day - other.unit.day) > 1:
-        return False
-    return bool(first.means & second.means and first.names & second.names)

@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from align.build import compared, figure, pairs_of, unit
+from headwater.stages.align import compared as compared_
+from headwater.stages.align.compared import CONFLICT, NOT, OPPOSED, Compared, compare, reasons
+from headwater.stages.align.likeness import FIRST, SECOND
+from headwater.types import Stance
+
+MOVES = "Veland is moving its troops from Karst to Oren"
+FAR = "Bread has become dear in the markets of the south"
+UNITS = [
+    unit(MOVES, article="a1"),
+    unit(MOVES, article="a2", by="Tom Krol"),
+    unit(MOVES, article="a3", stance=Stance.DENIES),
+    unit("Troops took 28 villages", article="a4", figures=[figure(28)]),
+    unit("Troops took 74 villages", article="a5", figures=[figure(74)]),
+    unit(FAR, article="a6", by="Mira Dolan"),
+]
+
+
+@pytest.fixture
+def verdicts(monkeypatch):
+    """Sets what the judge says of any pair: how likely it is the same, and a conflict."""
+
+    def says(same: float, conflict: float) -> None:
+        def judged(_units, pairs, first):
+            margin = np.log(same / (1 - same))
+            return np.array([[odds, same, conflict, margin] for odds in first]).reshape(len(pairs), len(SECOND))
+
+        monkeypatch.setattr(compared_, "judged", judged)
+
+    return says
+
+
+def test_the_same_words_are_likelier_the_same_than_others(verdicts):
+    verdicts(0.95, 0.01)
+    found = compare(UNITS, Compared.nothing().joined(compared({(0, 1): 0.5, (0, 5): 0.5})).pairs)
+    assert found.odds[0] > found.odds[1]
+    assert not found.barred.any()
+    assert not found.rival.any()
+
+
+def test_another_figure_bars_and_is_a_rival(verdicts):
+    verdicts(0.95, 0.01)
+    found = compare(UNITS, pairs_of([(3, 4)]))
+    assert (found.barred[0], found.rival[0], found.odds[0]) == (True, True, NOT)
+
+
+def test_a_denial_is_barred_and_no_rival(verdicts):
+    verdicts(0.95, 0.01)
+    found = compare(UNITS, pairs_of([(0, 2)]))
+    assert (found.barred[0], found.rival[0], found.odds[0]) == (True, False, NOT)
+
+
+@pytest.mark.parametrize(("sure", "barred"), [(OPPOSED + 0.01, True), (OPPOSED - 0.01, False)])
+def test_what_the_judge_holds_for_a_conflict_is_barred(verdicts, sure, barred):
+    verdicts(0.3, sure)
+    found = compare(UNITS, pairs_of([(0, 1)]))
+    assert found.barred[0] == barred
+    assert (found.odds[0] == NOT) == barred
+
+
+def test_the_judge_does_not_read_what_is_plainly_other(verdicts, monkeypatch):
+    verdicts(0.9, 0.01)
+    monkeypatch.setattr(compared_, "DOUBTFUL", 1 - 1e-12)
+    found = compare(UNITS, pairs_of([(0, 5)], 0.0))
+    assert not found.second.any()
+    assert not any(reason.startswith("read together") for reason in reasons(found, 0))
+
+
+def test_reasons_tell_what_the_judge_read(verdicts):
+    verdicts(0.9, 0.01)
+    found = compare(UNITS, pairs_of([(0, 1)]))
+    first, *rest = reasons(found, 0)
+    assert first == "read together: 90% the same"
+    assert rest
+    assert all(any(reason.startswith(name) for name in FIRST) for reason in rest)
+
+
+def test_a_pair_is_compared_for_itself():
+    pairs = [(0, 1), (0, 2), (1, 5), (3, 4)]
+    together = compare(UNITS, pairs_of(pairs))
+    for k, pair in enumerate(pairs):
+        alone = compare(UNITS, pairs_of([pair]))
+        assert (alone.odds[0], alone.barred[0], alone.rival[0]) == (
+            together.odds[k],
+            together.barred[k],
+            together.rival[k],
+        )
+        assert np.array_equal(alone.second[0], together.second[k])
+
+
+def test_no_pairs():
+    for none in (compare([], Compared.nothing().pairs), compare(UNITS, pairs_of([])), Compared.nothing()):
+        assert len(none.pairs) == len(none.odds) == len(none.barred) == 0
+        assert none.first.shape == (0, len(FIRST))
+        assert none.second.shape == (0, len(SECOND))
+
+
+# -------------------------------------------------------------------- tables of pairs
+
+
+def rows(found):
+    return {(int(i), int(j)): float(o) for i, j, o in zip(found.pairs.one, found.pairs.other, found.odds, strict=True)}
+
+
+def test_pairs_are_kept_by_choice_and_joined():
+    found = compared({(0, 1): 0.9, (1, 2): 0.2, (0, 3): 0.6})
+    kept, rest = found.where(found.odds > 0), found.where(found.odds <= 0)
+    assert set(rows(kept)) == {(0, 1), (0, 3)}
+    assert rows(rest.joined(kept)) == rows(found)
+
+
+def test_units_counted_otherwise_are_the_same_pairs():
+    found = compared({(0, 1): 0.9, (1, 2): 0.2, (0, 3): 0.6}, rival=[(2, 3)])
+    renumbered = found.renumbered(np.array([7, 2, 5, 0]))
+    number = {0: 7, 1: 2, 2: 5, 3: 0}
+    assert rows(renumbered) == {tuple(sorted((number[i], number[j]))): odds for (i, j), odds in rows(found).items()}
+    assert list(rows(renumbered)) == sorted(rows(renumbered))
+    assert list(zip(renumbered.pairs.one[renumbered.rival], renumbered.pairs.other[renumbered.rival], strict=True)) == [
+        (0, 5)
+    ]
+
+
+def test_the_judge_is_asked_of_a_conflict():
+    assert SECOND[CONFLICT] == "judged in conflict"

@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+import pytest
+
+from headwater.types import Conflict, Reading, Reconciliation
+from stages.compare.made import compared, told
+
+R = Reconciliation
+
+
+def killed(id_: str, figure: str, **more: str) -> Reading:
+    words = f"{figure} people were killed in the air strike on the market of Oren"
+    return told(id_, words, **{f"_{figure.replace(' ', '_')}": "people/killed"}, **more)
+
+
+def the_conflict(*readings: Reading) -> Conflict:
+    (conflict,) = compared(*readings).conflicts
+    return conflict
+
+
+def reason(*readings: Reading) -> Reconciliation:
+    found = compared(*readings)
+    assert found.conflicts == ()
+    (reconciled,) = found.reconciled
+    return reconciled.reason
+
+
+def test_two_figures_of_two_speakers_are_a_conflict_that_names_both():
+    conflict = the_conflict(killed("a1", "41"), killed("a2", "16", by="Tom Krol"))
+    assert conflict.kind.value == "quantity"
+    assert set(conflict.why.split(", ")) == {"Ada Berg says 41 people killed", "Tom Krol says 16 people killed"}
+    assert sorted(conflict.values) == ["16 people killed", "41 people killed"]
+    assert {p.article for p in conflict.passages} == {"a1", "a2"}
+    assert list(conflict.claims) == sorted(conflict.claims)
+
+
+@pytest.mark.parametrize(("one", "other"), [("at least 58", "at least 110"), ("at least 58", "90"), ("about 70", "20")])
+def test_bounds_that_cannot_both_hold_are_a_conflict(one, other):
+    the_conflict(killed("a1", one), killed("a2", other, by="Tom Krol"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "why"),
+    [
+        ("at least 58", "72", R.UPDATE),
+        ("about 70", "at least 68", R.APPROXIMATION),
+        ("at least 58", "at least 60", R.APPROXIMATION),
+    ],
+)
+def test_bounds_that_both_hold_are_reconciled(one, other, why):
+    assert reason(killed("a1", one), killed("a2", other, by="Tom Krol")) is why
+
+
+def test_one_figure_is_nothing_to_compare():
+    assert compared(killed("a1", "41"), killed("a2", "41", by="Tom Krol")).reconciled == ()
+
+
+def test_one_speakers_later_figure_is_an_update():
+    assert reason(killed("a1", "16"), killed("a2", "41", day="2031-05-15")) is R.UPDATE
+
+
+def test_one_speakers_figures_of_one_day_in_two_articles_conflict():
+    the_conflict(killed("a1", "30"), killed("a2", "32"))
+
+
+def test_another_place_is_a_different_thing():
+    other = told(
+        "a2", "16 people were killed in the air strike on the market of Karst", by="Tom Krol", _16="people/killed"
+    )
+    assert not compared(killed("a1", "41"), other).conflicts
+
+
+def test_another_kind_of_attack_is_a_different_thing():
+    other = told("a2", "16 people were killed by rockets on the market of Oren", by="Tom Krol", _16="people/killed")
+    assert reason(killed("a1", "41"), other) is R.DIFFERENT_THING
+
+
+def test_another_outcome_is_not_compared():
+    other = told("a2", "16 people were wounded in the air strike on Oren", by="Tom Krol", _16="people/wounded")
+    assert compared(killed("a1", "41"), other).conflicts == ()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "11 children were killed in the air strike on the market of Oren",
+        "11 more people were killed in the air strike on the market of Oren",
+        "11 of the dead in the air strike on the market of Oren were killed at once",
+    ],
+)
+def test_a_part_is_a_subset(words):
+    unit = "child/killed" if "children" in words else "people/killed"
+    assert reason(killed("a1", "41"), told("a2", words, by="Tom Krol", _11=unit)) is R.SUBSET
+
+
+def test_articles_in_their_own_voice_take_part():
+    words = "16 people were killed in the air strike on the market of Oren"
+    own = told("a2", words, by="Tom Krol", _16="people/killed")
+    own = type(own)(own.annotated, ())
+    found = compared(killed("a1", "41"), own, voiced=[("a2", words)])
+    assert "Outlet a2 reports in its own voice 16 people killed" in found.conflicts[0].why
+
+
+def test_figures_of_two_stories_are_not_compared():
+    other = told("a2", "16 orchids were sold at the flower show", by="Tom Krol", _16="people/killed")
+    assert compared(killed("a1", "41"), other) == compared()
+
+
+def test_things_that_are_seldom_counted_need_no_place():
+    a = told("a1", "the army of Veland controls 28 settlements in the border region", _28="settlement")
+    b = told("a2", "the army of Veland controls 74 settlements in the border region", by="Tom Krol", _74="settlement")
+    assert set(the_conflict(a, b).why.split(", ")) == {"Ada Berg says 28 settlements", "Tom Krol says 74 settlements"}
+    c = told("a3", "the army of Veland controls 74 settlements in the border region", by="Mira Dolan", _74="settlement")
+    assert compared(b, c).conflicts == ()
