@@ -61,7 +61,7 @@ STEM = 6  # letters that a name is known by, as in Unit.names
 ROOM = 100_000  # characters between two tellings of a made article
 TELLING = ("NOUN", "VERB", "ADJ", "ADV")
 WORD = re.compile(r"[^\W\d_]+")
-FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
+FIGURE = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
 PIECE = re.compile(rf"{WORD.pattern}|{FIGURE.pattern}")
 
 T = TypeVar("T")
@@ -165,7 +165,7 @@ class Guise:
 
     def figure(self, value: float) -> float:
         """Larger figures stay larger."""
-        return float(max(1, round(value * self._grown))) if value >= 1 else value
+        return float(max(1, round(value * self._grown))) if 1 <= value < math.inf else value
 
     def quantity(self, quantity: Quantity) -> Quantity:
         high = None if quantity.high is None else self.figure(quantity.high)
@@ -175,7 +175,7 @@ class Guise:
         return PIECE.sub(lambda m: self._piece(m[0], edits), words)
 
     def _piece(self, piece: str, edits: Mapping[str, str]) -> str:
-        if piece[0].isdigit():
+        if FIGURE.fullmatch(piece):
             value = self.figure(float(piece.replace(",", "")))
             return f"{value:,.0f}" if "," in piece else f"{value:g}"
         form = piece.lower()

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import math
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -7,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from align.build import SETTINGS, claims, figure, unit, voice
-from headwater.stages.align.claims import MOST_OFFERED
+from headwater.stages.align.claims import HEADLINE, MOST_OFFERED, OWN_VOICE
 from headwater.types import Claim, Form, Part, Span, Stance
 
 HIT = "The blast killed six people"
@@ -103,11 +105,19 @@ def test_confidence_is_that_of_the_least_sure_link_that_holds():
 
 def test_a_passage_in_an_articles_own_voice_joins_the_claim_that_it_tells():
     units = [unit(article="a1", said="s1"), voice(article="a2"), voice(article="a3"), voice(article="a4")]
-    (found,) = claims(units, {(0, 1): 0.95, (0, 2): 0.6, (0, 3): 0.4})
+    (found,) = claims(units, {(0, 1): 0.98, (0, 2): 0.6, (0, 3): 0.2})
     assert found.statements == ("s1",)
     assert [(n.passage.article, n.dropped) for n in found.narrated] == [("a2", True), ("a3", False)]
-    assert [n.confidence for n in found.narrated] == pytest.approx([0.95, 0.6], abs=0.001)
     assert [n.passage.span for n in found.narrated] == [units[1].spans[0], units[2].spans[0]]
+    assert found.narrated[0].confidence > found.narrated[1].confidence
+
+
+def test_a_headline_needs_less():
+    """It sums up in a few words what somebody is quoted for."""
+    plain, headline = voice(article="a2"), replace(voice(article="a2"), headline=True)
+    sure = 1 / (1 + math.exp((OWN_VOICE + HEADLINE) / 2))
+    told = [claims([unit(), made], {(0, 1): sure})[0].narrated for made in (plain, headline)]
+    assert [len(t) for t in told] == [0, 1]
 
 
 def test_it_joins_the_likelier_of_two_claims():
@@ -161,9 +171,9 @@ def test_an_own_voice_that_nobody_disputes_makes_none():
 
 def test_a_passage_below_the_line_is_offered():
     units = [unit(article="a1", said="s1"), unit(article="a2", said="s2"), voice(article="a3")]
-    first, second = claims(units, {(0, 1): 0.45, (0, 2): 0.4})
+    first, second = claims(units, {(0, 1): 0.45, (0, 2): 0.32})
     assert [(p.passage.article, p.statement) for p in first.possible] == [("a2", "s2"), ("a3", None)]
-    assert [p.confidence for p in first.possible] == pytest.approx([0.45, 0.4], abs=0.001)
+    assert [p.confidence for p in first.possible] == pytest.approx([0.45, 0.32], abs=0.001)
     assert all(p.reasons for p in first.possible)
     assert [p.statement for p in second.possible] == ["s1"]
     assert [p.passage.span for p in second.possible] == [units[0].spans[0]]

@@ -28,6 +28,7 @@ def test_a_headline_is_told_too():
     assert {(u.statement, u.speaker, u.side, u.stance, u.quoted) for u in units} == {
         (None, None, None, "asserts", False)
     }
+    assert [u.headline for u in units] == [True, False]
     assert all(u.told == u.text for u in units)
     assert all(found.article.text[u.spans[0].start : u.spans[-1].end] == u.text for u in units)
 

@@ -22,7 +22,7 @@ def graphs(units, found):
 
 
 def test_likely_pairs_hang_together_and_others_do_not():
-    found = compared({(0, 3): 0.9, (3, 4): OFFERED + 0.01, (1, 2): OFFERED - 0.01}, barred=[(0, 5)])
+    found = compared({(0, 3): 0.9, (3, 4): OFFERED + 0.01, (1, 2): OFFERED / 10}, barred=[(0, 5)])
     assert parts(UNITS, found) == [[0, 3, 4], [1], [2], [5]]
 
 

@@ -85,33 +85,14 @@ def _gathered(members: Sequence[int], graph: Graph, least: float) -> list[list[i
 
 
 def _simplest(groups: Sequence[_Group], graph: Graph) -> list[_Group]:
-    """Several assertions of the same statements stay one claim, unless others give another figure for one of them.
-
-    An assertion that nobody else makes goes with the other ones of its statement.
-    """
+    """Several assertions of the same statements stay one claim, unless others give another figure for one of them."""
     home: dict[frozenset[str], _Group] = {}
     kept = []
     for group in sorted(groups, key=lambda g: g.units):
         told_by = frozenset(u.statement.id for i in group.units for u in graph.twins[i] if u.statement)
         apart = any(graph.contested[i] for i in group.units)
-        host = None if apart else home.setdefault(told_by, group)
-        if host is None or host is group or _contradict(group, host, graph):
-            kept.append((group, told_by, apart))
-        else:
-            host.units += group.units
-    return _without_lone(kept, graph)
-
-
-def _without_lone(groups: Sequence[tuple[_Group, frozenset[str], bool]], graph: Graph) -> list[_Group]:
-    wider: dict[str, _Group] = {}
-    for group, told_by, _ in sorted(groups, key=lambda g: (-len(g[1]), g[0].units)):
-        if len(told_by) > 1:
-            for statement in told_by:
-                wider.setdefault(statement, group)
-    kept = []
-    for group, told_by, apart in groups:
-        host = wider.get(next(iter(told_by))) if len(told_by) == 1 and not apart else None
-        if host is None or host is group or _contradict(group, host, graph):
+        host = group if apart else home.setdefault(told_by, group)
+        if host is group or _contradict(group, host, graph):
             kept.append(group)
         else:
             host.units += group.units

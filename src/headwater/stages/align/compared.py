@@ -12,7 +12,7 @@ import numpy.typing as npt
 from headwater.models import vectors
 from headwater.stages.align.candidates import Candidates
 from headwater.stages.align.likeness import DOUBTFUL, FIRST, SECOND, first_look, judged, measure, second_look
-from headwater.stages.align.units import Unit
+from headwater.stages.align.units import Unit, other_sites
 
 NOT = -8.0  # log-odds of a pair that cannot be the same
 OTHER_FIGURE, OTHER_STANCE = FIRST.index("other figure"), FIRST.index("other stance")
@@ -73,7 +73,8 @@ def compare(units: Sequence[Unit], pairs: Candidates) -> Compared:
     second[doubtful] = judged(units, pairs.where(doubtful), odds[doubtful])
     odds = np.where(doubtful, second_look().logits(second), odds)
     rival = first[:, OTHER_FIGURE] > 0
-    barred = rival | (first[:, OTHER_STANCE] > 0) | (second[:, CONFLICT] >= OPPOSED)
+    elsewhere = [other_sites(units[i], units[j]) for i, j in zip(pairs.one.tolist(), pairs.other.tolist(), strict=True)]
+    barred = rival | (first[:, OTHER_STANCE] > 0) | (second[:, CONFLICT] >= OPPOSED) | np.array(elsewhere, dtype=np.bool_)
     return Compared(pairs, np.where(barred, NOT, odds), barred, rival, first, second)
 
 

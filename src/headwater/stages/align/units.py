@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,6 +18,8 @@ from headwater.types import (
     Entity,
     Form,
     Passage,
+    Place,
+    PlaceKind,
     Precision,
     Quantity,
     Reading,
@@ -32,6 +35,8 @@ NAMES = PLACES | {"PERSON", "ORG", "NORP", "EVENT", "PRODUCT", "LAW", "WORK_OF_A
 _GENERAL = frozenset({"", "people", "person", "man", "woman", "other", "more", "least"})
 REACH = 40  # characters between a figure and the noun that it counts
 SAME_START = 4  # letters by which two spellings of one place agree
+SUBURB = 30  # kilometres within which a place may go by the name of its neighbour
+AREA = 120  # and one by that of a district or region
 ABOUT = 0.1  # two figures this near count as one that was rounded
 
 _TELLING = frozenset({"NOUN", "VERB", "ADJ", "PROPN", "NUM", "ADV"})
@@ -39,6 +44,7 @@ _COMMON = frozenset(
     "be have do say will would could may can not also more that there other tell so very just then now as".split()
 )
 
+_AT = re.compile(r"\b(?:in|at|near|outside|around|from|to|into|towards?|inside|across|on|over|of)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$")
 _SIGN = re.compile(r"(?:\b[A-Z]{1,3})?[$€£¥₽₴₺]\s?$")  # of a currency, before its figure
 _MEASURE = re.compile(r"\s?(?:%|(?:sq|square|cubic)\.?\s\w+|[^\W\d_]+)")  # a unit that is abbreviated behind it
 
@@ -62,6 +68,7 @@ class Unit:
     quantities: tuple[Quantity, ...]
     lemmas: frozenset[str]  # of its telling words
     words: tuple[str, ...]  # lemmas of all of them, in order
+    sites: tuple[Place, ...] = ()  # where something is, goes or comes from: "in Arvia", not "Arvia said"
     headline: bool = False  # it stands in the article's title
 
     @property
@@ -120,6 +127,7 @@ class _Words(TypedDict):
     quantities: tuple[Quantity, ...]
     lemmas: frozenset[str]
     words: tuple[str, ...]
+    sites: tuple[Place, ...]
 
 
 def words_of(reading: Reading, spans: Sequence[Span]) -> _Words:
@@ -132,7 +140,37 @@ def words_of(reading: Reading, spans: Sequence[Span]) -> _Words:
         quantities=quantities_in(reading.annotated, spans),
         lemmas=frozenset(w for pos, w in lemmas if pos in _TELLING and w not in _COMMON and w.isalnum()),
         words=tuple(t.lemma.lower() for t in tokens if t.pos not in ("PUNCT", "SPACE")),
+        sites=_sites(reading.annotated, spans),
     )
+
+
+def _sites(annotated: Annotated, spans: Sequence[Span]) -> tuple[Place, ...]:
+    text = annotated.article.text
+    within = (p for p in annotated.places if any(s.contains(p.span) for s in spans))
+    return tuple(p.place for p in within if _AT.search(text, max(0, p.span.start - REACH), p.span.start))
+
+
+def other_sites(a: Unit, b: Unit) -> bool:
+    """Whether both say where, and no place of one is, holds or lies near a place of the other."""
+    return bool(a.sites and b.sites) and not any(_near(x, y) or _near(y, x) for x in a.sites for y in b.sites)
+
+
+def _near(inner: Place, outer: Place) -> bool:
+    """Whether one place may be meant by the other: it is the same, part of it or beside it."""
+    if inner.id == outer.id or outer.kind is PlaceKind.MACRO:
+        return True
+    if outer.kind is PlaceKind.COUNTRY:
+        return inner.country == outer.country
+    if outer.kind in (PlaceKind.REGION, PlaceKind.DISTRICT) and inner.country == outer.country:
+        return outer.name in (inner.name, inner.region) or kilometres(inner, outer) < AREA
+    return kilometres(inner, outer) < SUBURB
+
+
+def kilometres(a: Place, b: Place) -> float:
+    """Distance on the sphere, near enough for what lies near."""
+    north = math.radians(a.lat - b.lat)
+    east = math.radians(a.lon - b.lon) * math.cos(math.radians((a.lat + b.lat) / 2))
+    return 6371 * math.hypot(north, east)
 
 
 def _line(spans: Sequence[Span], text: str) -> str:

@@ -108,14 +108,14 @@ def _compare(low: Count, high: Count, given: Mapping[Form, Given], stories: Stor
         return None
     cosine = stories.cosine(low.number, high.number)
     less, more = given[_form(low)], given[_form(high)]
+    undated = low.telling.unit.day is None or high.telling.unit.day is None
     # people are struck in many events; two alike sentences on settlements are seldom of two wars
-    rare = not (low.key or "").startswith("people") and cosine >= RARE
+    rare = not undated and not (low.key or "").startswith("people") and cosine >= RARE
     on_one = rare or _of_their_articles(low, high, stories)
     signs = in_common(less.event, more.event, cosine, on_one_event=on_one)
     if not (signs >= SIGNS or (signs and cosine >= LIKE)):
         return None
     reason = _reconciled(low, high, less, more)
-    undated = low.telling.unit.day is None or high.telling.unit.day is None
     if reason is None and (signs < SIGNS + undated or not _sure(low, high, cosine)):
         return None
     return _found(low, high, reason, signs, cosine)
