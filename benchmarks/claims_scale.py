@@ -7,6 +7,7 @@ in statements, a new ``headwater.stages.align.index.Index`` is given all article
 for; then a few more articles come, one by one, each followed by the claims anew. A statement is what somebody is said
 to have said; assertions are the parts of statements and what articles say in their own voice: these are compared.
 
+Of an archive, ``--a-day`` says how densely its articles lie: each is held against those of ten days before and after.
 DIR keeps what is slow to make again: the readings and the vectors of their texts. The two models take milliseconds for
 each new text or pair, whatever the size, so their time is told apart from the rest. ``--fake-vectors`` puts vectors in
 their place that are made of those of the given texts (see ``FakeVectors``), ``--fake-judge`` a count of common words.
@@ -40,6 +41,7 @@ from headwater.ids import content_id
 from headwater.models import judge, vectors
 from headwater.settings import Settings
 from headwater.stages import align, ingest
+from headwater.stages.align.candidates import STORY
 from headwater.stages.align.index import Index
 from headwater.stages.align.own_voice import own_voice
 from headwater.stages.align.units import NAMES, Unit, units_of
@@ -406,7 +408,7 @@ def calibration(remix: Remix, made: Sequence[Made], real: Encode, fake: Encode) 
             "one story": round(statistics.mean(within), 3),
             "two stories": round(statistics.mean(apart), 3),
             "means of two stories": round(statistics.mean(stories), 3),
-            "of 0.4": round(statistics.mean(s >= 0.4 for s in stories), 3),
+            "stories near": round(statistics.mean(s >= STORY for s in stories), 3),
         }
     return figures
 

@@ -547,7 +547,9 @@ class Claim:
     made_by: str
     parts: tuple[Part, ...] = ()  # of those statements that make other claims too
     possible: tuple[Possible, ...] = ()
-    reasons: tuple[str, ...] = ()  # why its members are one claim, in words: of the least sure pair that holds it together
+    reasons: tuple[
+        str, ...
+    ] = ()  # why its members are one claim, in words: of the least sure pair that holds it together
 
 
 # ---------------------------------------------------------------- trace

@@ -180,7 +180,7 @@ class TestRemix:
 
 
 class TestGuise:
-    @settings(max_examples=30)
+    @settings(max_examples=30, deadline=None)
     @given(figures=st.lists(st.floats(1, 1e9), min_size=2, max_size=2), story=st.text(max_size=5))
     def test_larger_figures_stay_larger(self, figures, story):
         scale = module("claims_scale")
@@ -196,7 +196,7 @@ class TestGuise:
         assert made[0] != "Karstia,"
         assert made[-1].isupper()
 
-    @settings(max_examples=50)
+    @settings(max_examples=50, deadline=None)
     @given(st.text(max_size=60))
     def test_any_text(self, text):
         scale = module("claims_scale")
@@ -235,3 +235,13 @@ def test_table_of_sizes(stories, tmp_path, capsys):
     figures = json.loads(capsys.readouterr().out.splitlines()[-1])
     assert [row["articles"] for row in figures["sizes"]] == [5, 10]
     assert set(figures["exponents"]) == {"pairs", "add s", "claims s", "one more: all s"}
+
+
+def test_calibration(stories, tmp_path, capsys, monkeypatch):
+    scale = module("claims_scale")
+    monkeypatch.setattr(scale, "CALIBRATED", 20)
+    monkeypatch.setattr(scale.vectors, "encode", lambda texts: np.full((len(texts), 384), 384**-0.5, dtype=np.float32))
+    run("claims_scale", stories / "flood-01", "--calibrate")
+    figures = json.loads(capsys.readouterr().out)["calibration"]
+    assert figures["model"]["two stories"] == 1
+    assert figures["stand-in"]["two stories"] < 1

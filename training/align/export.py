@@ -13,6 +13,7 @@ from pathlib import Path
 
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
+
 from train import PACKAGE, Judge
 
 

@@ -72,7 +72,9 @@ def from_set(folder: Path, rng: random.Random) -> list[dict]:
     gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
     files = [folder / a["file"] for a in json.loads((folder / "meta.json").read_text(encoding="utf-8"))["articles"]]
     readings = [r for r in pipeline.read(list(read_paths([folder], settings)), settings) if isinstance(r, Reading)]
-    readings = sorted((r for r in readings if Path(r.article.path).name in {f.name for f in files}), key=lambda r: r.article.id)
+    readings = sorted(
+        (r for r in readings if Path(r.article.path).name in {f.name for f in files}), key=lambda r: r.article.id
+    )
     name = {r.article.id: Path(r.article.path).name for r in readings}
     units = units_of(readings, resolve(readings, ())) + own_voice(readings)
     claims = [labels_of(u, name[u.article], gold) for u in units]
@@ -83,7 +85,12 @@ def from_set(folder: Path, rng: random.Random) -> list[dict]:
     for i, j in itertools.combinations(range(len(units)), 2):
         a, b = units[i], units[j]
         whole = (a.statement.id if a.statement else a.place, b.statement.id if b.statement else b.place)
-        if whole[0] == whole[1] or (a.statement is None and b.statement is None) or claims[i] is None or claims[j] is None:
+        if (
+            whole[0] == whole[1]
+            or (a.statement is None and b.statement is None)
+            or claims[i] is None
+            or claims[j] is None
+        ):
             continue
         same = bool(claims[i] & claims[j])
         conflict = any(frozenset((x, y)) in opposed for x in claims[i] for y in claims[j])
@@ -101,7 +108,11 @@ def labels_of(unit, file: str, gold: dict) -> set[str] | None:
     mine = words(unit.content)
     if unit.statement is None:
         told_here = [n for n in gold["narrated"] if n["doc"] == file]
-        inside = [n for n in told_here if not words(n["content"]) - words(unit.text) or alike(words(n["content"]), words(unit.text)) > 0.5]
+        inside = [
+            n
+            for n in told_here
+            if not words(n["content"]) - words(unit.text) or alike(words(n["content"]), words(unit.text)) > 0.5
+        ]
         return {c for n in inside for c in n["claims"]}
     here = [(alike(mine, words(" ".join(s["content"]))), s) for s in gold["statements"] if s["doc"] == file]
     likeness, statement = max(here, key=lambda h: h[0], default=(0.0, None))

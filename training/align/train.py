@@ -1,6 +1,6 @@
 """Train the judge of pairs: do two tellings make the same claim, conflict, or neither?
 
-    python training/align/train.py PAIRS.jsonl OUT_DIR [--epochs 3] [--minutes 40] [--held-out PAIRS.jsonl] [--start judge.pt]
+    python training/align/train.py PAIRS.jsonl OUT_DIR [--epochs 3] [--minutes 40] [--start judge.pt]
 
 Needs the extra [train]. A line of PAIRS.jsonl is ``{"a": text, "b": text, "label": 0 neither | 1 same | 2 conflict,
 "weight": 1.0}`` (``prepare.py`` writes them). The weights start from all-MiniLM-L6-v2; both tellings are read together,
@@ -38,7 +38,9 @@ class Judge(nn.Module):
         # where the second telling begins is news to an encoder that was only shown single sentences
         self.encoder.embeddings.token_type_embeddings.requires_grad_(True)
 
-    def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor, token_type_ids: torch.Tensor) -> torch.Tensor:
+    def forward(
+        self, input_ids: torch.Tensor, attention_mask: torch.Tensor, token_type_ids: torch.Tensor
+    ) -> torch.Tensor:
         states = self.encoder(
             input_ids=input_ids, attention_mask=attention_mask, token_type_ids=token_type_ids
         ).last_hidden_state
@@ -74,7 +76,9 @@ def evaluate(model: Judge, rows: list[dict], tokenizer) -> dict:
         labels.append(gold)
     p, y = torch.cat(scores), torch.cat(labels)
     model.train()
-    return {LABELS[k]: best_f1(p[:, k], y == k) for k in (1, 2)} | {"accuracy": float((p.argmax(-1) == y).float().mean())}
+    return {LABELS[k]: best_f1(p[:, k], y == k) for k in (1, 2)} | {
+        "accuracy": float((p.argmax(-1) == y).float().mean())
+    }
 
 
 def best_f1(scores: torch.Tensor, right: torch.Tensor) -> dict:

@@ -10,12 +10,9 @@ time. Of two statements that share a claim, the pair of assertions that looks li
 import argparse
 import itertools
 import json
-import math
-from collections import Counter
 from pathlib import Path
 
 import numpy as np
-from prepare import alike, labels_of, words  # noqa: F401
 from scipy.optimize import minimize
 
 from headwater import pipeline
@@ -28,6 +25,7 @@ from headwater.stages.align.units import units_of
 from headwater.stages.ingest import read_paths
 from headwater.stages.resolve import resolve
 from headwater.types import Reading
+from prepare import labels_of
 
 PENALTY = 2.0  # on the squares of the standardised weights
 ROUNDS = 3  # of choosing the likest pair and fitting again
@@ -62,12 +60,17 @@ class Story:
         self.units = units
         self.name = folder.name
         self.measures = likeness.measure(units, self.pairs, whole)
-        self.same = np.array([bool(claims[i] & claims[j]) for i, j in zip(self.pairs.one, self.pairs.other, strict=True)])
+        self.same = np.array(
+            [bool(claims[i] & claims[j]) for i, j in zip(self.pairs.one, self.pairs.other, strict=True)]
+        )
         self.group = [
             tuple(u.statement.id if u.statement else u.place for u in (units[i], units[j]))
             for i, j in zip(self.pairs.one, self.pairs.other, strict=True)
         ]
-        self.lost = len({self._key(p, units) for p, k in zip(pairs, keep) if not k and claims[p[0]] & claims[p[1]]} - set(self.group))
+        self.lost = len(
+            {self._key(p, units) for p, k in zip(pairs, keep, strict=True) if not k and claims[p[0]] & claims[p[1]]}
+            - set(self.group)
+        )
         self.verdicts = None
         if read_by_judge:
             self.verdicts = likeness.judged(units, self.pairs, np.zeros(len(self.pairs)))
@@ -139,10 +142,10 @@ def report(name: str, stories: list[Story], scores: list[np.ndarray]) -> None:
     best = int(f1.argmax())
     at = np.flatnonzero(precision >= 0.75)
     zero = int((score >= 0).sum()) - 1
-    print(
-        f"{name}: best F1 {100 * f1[best]:.1f} (P {100 * precision[best]:.0f} R {100 * recall[best]:.0f} at {score[order[best]]:.2f});"
-        f" at 0: P {100 * precision[zero]:.0f} R {100 * recall[zero]:.0f}; recall at P 75: {100 * recall[at[-1]] if len(at) else 0:.0f}", flush=True
-    )
+    at_best = f"P {100 * precision[best]:.0f} R {100 * recall[best]:.0f} at {score[order[best]]:.2f}"
+    at_zero = f"P {100 * precision[zero]:.0f} R {100 * recall[zero]:.0f}"
+    sure = 100 * recall[at[-1]] if len(at) else 0
+    print(f"{name}: best F1 {100 * f1[best]:.1f} ({at_best}); at 0: {at_zero}; recall at P 75: {sure:.0f}", flush=True)
 
 
 def folders(parents: list[Path], without: list[str]) -> list[Path]:
@@ -169,14 +172,24 @@ def main() -> None:
     held = {"first": {"weights": dict(zip(likeness.FIRST, first[0].tolist(), strict=True)), "bias": first[1]}}
     if not args.no_judge:
         report("judge alone", both, [s.verdicts[:, 3] for s in both])
-        seconds = [fit_second([o for o in both if o is not s], [f for o, f in zip(both, left_out, strict=True) if o is not s]) for s in both]
-        report("second look", both, [second_columns(s, f) @ w[0] + w[1] for s, f, w in zip(both, left_out, seconds, strict=True)])
+        seconds = [
+            fit_second([o for o in both if o is not s], [f for o, f in zip(both, left_out, strict=True) if o is not s])
+            for s in both
+        ]
+        report(
+            "second look",
+            both,
+            [second_columns(s, f) @ w[0] + w[1] for s, f, w in zip(both, left_out, seconds, strict=True)],
+        )
         second = fit_second(both, left_out)
         if test:
             report("judge alone, test", test, [s.verdicts[:, 3] for s in test])
             report("second look, test", test, [second_columns(s, first) @ second[0] + second[1] for s in test])
         held["second"] = {"weights": dict(zip(likeness.SECOND, second[0].tolist(), strict=True)), "bias": second[1]}
-    rounded = {k: {"weights": {n: round(w, 4) for n, w in v["weights"].items()}, "bias": round(v["bias"], 4)} for k, v in held.items()}
+    rounded = {
+        k: {"weights": {n: round(w, 4) for n, w in v["weights"].items()}, "bias": round(v["bias"], 4)}
+        for k, v in held.items()
+    }
     args.out.write_text(json.dumps(rounded, indent=1) + "\n", encoding="utf-8")
     print(json.dumps(rounded["second" if "second" in rounded else "first"]))
 

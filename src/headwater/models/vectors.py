@@ -44,9 +44,7 @@ def encode(texts: Sequence[str]) -> NDArray[np.float32]:
     return np.stack([_encode(text) for text in texts])
 
 
-def near(
-    rows: NDArray[np.float32], columns: NDArray[np.float32], least: float
-) -> Iterator[tuple[int, int, float]]:
+def near(rows: NDArray[np.float32], columns: NDArray[np.float32], least: float) -> Iterator[tuple[int, int, float]]:
     """Pairs (row, column, cosine) of at least ``least``, block by block so that memory stays bounded."""
     for start in range(0, len(rows), ROWS):
         block = rows[start : start + ROWS] @ columns.T

@@ -68,8 +68,7 @@ def title(pair: ConflictDoc) -> str:
 
 def agreement(pair: NotConflictDoc) -> str:
     """``figures: Osk Varn says 28 villages, Osk Varn says 31 villages (update)``."""
-    # a sentence that ends in its reason need not have it twice
-    why = wording.tidy(pair.why).rstrip(".").removesuffix(f": {pair.reason}")
+    why = wording.tidy(pair.why).rstrip(".")
     return f"{wording.conflict_kind(pair)}: {why} ({pair.reason})"
 
 

@@ -39,7 +39,7 @@ def test_one_event_laid_to_two_parties_is_a_conflict():
     b = told("a2", "rebels carried out the chemical attack on Oren", by="Tom Krol")
     (conflict,) = compared(a, b).conflicts
     assert conflict.kind.value == "responsibility"
-    assert "Tom Krol lays it to rebels" in conflict.why
+    assert "Tom Krol blames rebels" in conflict.why
 
 
 def test_two_events_laid_to_two_parties_are_none():

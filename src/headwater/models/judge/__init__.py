@@ -33,7 +33,7 @@ def _session() -> Any:
 
 
 def judge(pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
-    """Logits, one row a pair, shape (len(pairs), 3): neither, the same, in conflict. The order of two makes no difference.
+    """Logits of neither, same and conflict, shape (len(pairs), 3); the order of two makes no difference.
 
     Pairs run one by one, as texts do in :mod:`headwater.models.vectors` and for the same reason.
 

@@ -8,7 +8,7 @@ two articles alone, so neither the order of articles nor others among them make 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -110,7 +110,11 @@ def _of_article(
     here = np.array(mine, dtype=np.int64)
     cosines = rows[here] @ rows[others].T
     at, to = np.nonzero(cosines >= LEAST)
-    kept = [k for k, (i, j) in enumerate(zip(here[at].tolist(), others[to].tolist(), strict=True)) if _worth(i, j, units, new)]
+    kept = [
+        k
+        for k, (i, j) in enumerate(zip(here[at].tolist(), others[to].tolist(), strict=True))
+        if _worth(i, j, units, new)
+    ]
     i, j = here[at[kept]], others[to[kept]]
     # pair by pair: a matrix product rounds by its shape, so by which articles came together
     cosine = np.einsum("ij,ij->i", rows[i], rows[j])

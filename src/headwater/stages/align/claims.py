@@ -77,7 +77,10 @@ def _gathered(members: Sequence[int], graph: Graph, least: float) -> list[list[i
     """Groups of the members that say the same."""
     number = {unit: n for n, unit in enumerate(members)}
     between = [
-        (number[i], number[j], k) for i in members for j, k in sorted(graph.links.get(i, {}).items()) if i < j and j in number
+        (number[i], number[j], k)
+        for i in members
+        for j, k in sorted(graph.links.get(i, {}).items())
+        if i < j and j in number
     ]
     pairs = ((i, j, graph.odds(k)) for i, j, k in between)
     barred = ((i, j) for i, j, k in between if graph.found.barred[k])
@@ -157,16 +160,16 @@ def _offers(groups: Sequence[_Group], graph: Graph) -> list[list[int]]:
 # ---------------------------------------------------------------- the record
 
 
-def _claim(
-    group: _Group, graph: Graph, offers: Sequence[int], settings: Settings, step: str
-) -> Claim:
+def _claim(group: _Group, graph: Graph, offers: Sequence[int], settings: Settings, step: str) -> Claim:
     members = [u for i in group.units for u in graph.twins[i]]
     narrated = [(u, odds) for i, odds in group.told for u in graph.twins[i]]
     statements = tuple(sorted({u.statement.id for u in members if u.statement}))
     sure, why = _confidence(group, graph)
     passages = sorted(_passage(u) for u, _ in narrated)
     return Claim(
-        id=content_id("cl", *statements, *sorted({_name(u) for u in members})) if members else content_id("cl", *map(str, passages)),
+        id=content_id("cl", *statements, *sorted({_name(u) for u in members}))
+        if members
+        else content_id("cl", *map(str, passages)),
         gist=_gist(members) if members else passages[0],
         statements=statements,
         narrated=tuple(sorted((_narrated(u, odds, settings) for u, odds in narrated), key=lambda n: n.passage)),

@@ -11,12 +11,15 @@ SUREST = 5.0  # one pair counts for no more than this, either way
 Pair = tuple[int, int]
 
 
-def cluster(size: int, pairs: Iterable[tuple[int, int, float]], barred: Iterable[Pair], least: float) -> list[list[int]]:
+def cluster(
+    size: int, pairs: Iterable[tuple[int, int, float]], barred: Iterable[Pair], least: float
+) -> list[list[int]]:
     """Groups of the numbers below ``size``, each sorted, in order of their first member.
 
-    ``pairs`` holds the log-odds that two are the same; those not in it have ``UNKNOWN``. The two groups whose pairs have
-    the highest mean join first (average linkage), as long as that is at least ``least``; two groups with a ``barred``
-    pair between them never join. Ties go to the lower numbers, so the order of ``pairs`` makes no difference.
+    ``pairs`` holds the log-odds that two are the same; those not in it have ``UNKNOWN``. The two groups whose pairs
+    have the highest mean join first (average linkage), as long as that is at least ``least``; two groups with a
+    ``barred`` pair between them never join. Ties go to the lower numbers, so the order of ``pairs`` makes no
+    difference.
     """
     members: list[list[int] | None] = [[i] for i in range(size)]
     links: list[dict[int, float]] = [{} for _ in range(size)]  # to each neighbour, what known pairs have beyond UNKNOWN

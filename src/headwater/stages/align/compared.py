@@ -22,7 +22,7 @@ OPPOSED = 0.6  # the judge's probability of a conflict from which on two are nev
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Compared:
-    """Pairs by number with log-odds; ``barred``: those that contradict each other; ``rival``: those of other figures."""
+    """Pairs by number with log-odds; ``barred``: those that contradict each other; ``rival``: by another figure."""
 
     pairs: Candidates
     odds: npt.NDArray[np.float64]
@@ -74,7 +74,9 @@ def compare(units: Sequence[Unit], pairs: Candidates) -> Compared:
     odds = np.where(doubtful, second_look().logits(second), odds)
     rival = first[:, OTHER_FIGURE] > 0
     elsewhere = [other_sites(units[i], units[j]) for i, j in zip(pairs.one.tolist(), pairs.other.tolist(), strict=True)]
-    barred = rival | (first[:, OTHER_STANCE] > 0) | (second[:, CONFLICT] >= OPPOSED) | np.array(elsewhere, dtype=np.bool_)
+    barred = (
+        rival | (first[:, OTHER_STANCE] > 0) | (second[:, CONFLICT] >= OPPOSED) | np.array(elsewhere, dtype=np.bool_)
+    )
     return Compared(pairs, np.where(barred, NOT, odds), barred, rival, first, second)
 
 

@@ -12,7 +12,6 @@ from headwater.settings import Settings
 from headwater.stages.align.candidates import Candidates, Rows, Stories, candidates_with
 from headwater.stages.align.claims import claims_of
 from headwater.stages.align.compared import Compared, compare
-from headwater.stages.align.likeness import FIRST, SECOND
 from headwater.stages.align.together import graphs_of, labels_of
 from headwater.stages.align.twins import wording_of
 from headwater.stages.align.units import Unit
@@ -113,7 +112,9 @@ class Index:
         changed = np.array([self._changed[i] for i in order])
         return tuple(sorted(self._all(units, twins, self._found.renumbered(rank), changed), key=lambda c: c.id))
 
-    def _all(self, units: Sequence[Unit], twins: Sequence[Sequence[Unit]], found: Compared, changed: Rows) -> Iterator[Claim]:
+    def _all(
+        self, units: Sequence[Unit], twins: Sequence[Sequence[Unit]], found: Compared, changed: Rows
+    ) -> Iterator[Claim]:
         labels = labels_of(twins, found, self._settings)
         size, since = np.bincount(labels), np.zeros(labels.max(initial=-1) + 1, dtype=np.int64)
         np.maximum.at(since, labels, changed)

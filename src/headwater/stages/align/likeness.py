@@ -22,9 +22,9 @@ from headwater.stages.align.candidates import Candidates, Rows
 from headwater.stages.align.units import Unit, counting_alike, counting_otherwise, elsewhere
 
 FIRST = (
-    "wording", "whole wording", "common words", "contained words", "words in order", "same speaker", "other speaker", "same side",
-    "common names", "no common name", "other places", "same figure", "other figure", "one figure", "other stance",
-    "one article", "both quoted", "own voice", "length", "lengths apart", "parts", "days apart",
+    "wording", "whole wording", "common words", "contained words", "words in order", "same speaker", "other speaker",
+    "same side", "common names", "no common name", "other places", "same figure", "other figure", "one figure",
+    "other stance", "one article", "both quoted", "own voice", "length", "lengths apart", "parts", "days apart",
 )  # fmt: skip
 SECOND = ("first look", "judged same", "judged in conflict", "judge's margin")
 DOUBTFUL = 0.05  # first look's probability from which on a pair is worth the judge's reading
@@ -138,7 +138,9 @@ class _Sets:
         table = csr_array((np.ones(len(rows), dtype=np.int64), (rows, columns)), shape=shape)
         return cls(table, np.array([len(held) for held in sets], dtype=np.int64))
 
-    def common(self, one: npt.NDArray[np.int64], other: npt.NDArray[np.int64], step: int = 100_000) -> npt.NDArray[np.int64]:
+    def common(
+        self, one: npt.NDArray[np.int64], other: npt.NDArray[np.int64], step: int = 100_000
+    ) -> npt.NDArray[np.int64]:
         """For each pair of rows how many words both hold."""
         found = [
             np.asarray(self.table[one[k : k + step]].multiply(self.table[other[k : k + step]]).sum(axis=1)).ravel()

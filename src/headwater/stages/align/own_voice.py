@@ -21,7 +21,6 @@ def own_voice(readings: Sequence[Reading]) -> list[Unit]:
 
 
 def _of_article(reading: Reading) -> Iterator[Unit]:
-    text = reading.article.text
     attributed = [c for s in reading.statements for c in s.content]
     marked = [s for st in reading.statements for s in (st.source, st.cue) if s]
     for sentence in reading.annotated.sentences:

@@ -1,4 +1,4 @@
-"""What a passage asserts, one by one: "a blast killed six people | and wounded 32", "the raid came | after rebels fired".
+"""What a passage asserts, one by one: "a blast killed six | and wounded 32", "the raid came | after rebels fired".
 
 A clause counts as an assertion of its own where it can be true or false apart from the rest: a coordinate clause with a
 subject or a figure of its own, a clause of time with a subject, a participle or relative clause with a figure. Reasons,
@@ -8,6 +8,7 @@ conditions and clauses that only identify stay with what they belong to.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise, takewhile
@@ -36,7 +37,7 @@ class Proposition:
 
 
 def propositions_of(annotated: Annotated, spans: Sequence[Span]) -> tuple[Proposition, ...]:
-    """The assertions in ``spans``, in the order of the text; at least one. """
+    """The assertions in ``spans``, in the order of the text; at least one."""
     parts = [p for sentence in _sentences(annotated, spans) for p in _in_sentence(annotated, sentence, spans)]
     figures = [q.span for q in annotated.quantities if q.state]
     return tuple(_without_short(parts, annotated.article.text, figures)) or (Proposition(tuple(spans)),)
@@ -66,42 +67,57 @@ def _in_sentence(annotated: Annotated, sentence: Sentence, spans: Sequence[Span]
     return found
 
 
-def _heads(tokens: Sequence[Token], inside: Sequence[int], figures: dict[int, Quantity]) -> frozenset[int]:
+def _heads(tokens: Sequence[Token], inside: Sequence[int], figures: Mapping[int, Quantity]) -> frozenset[int]:
     """The words that govern an assertion of their own."""
-    here = frozenset(inside)
-    children: dict[int, list[int]] = {}
-    for i in inside:
-        if tokens[i].head != i and tokens[i].head in here:
-            children.setdefault(tokens[i].head, []).append(i)
+    tree = _Tree(tokens, inside)
+    return frozenset(i for i in inside if tree.is_below(i) and _stands_alone(i, tree, figures))
 
-    def subtree(i: int) -> list[int]:
-        return [i, *(k for child in children.get(i, ()) for k in subtree(child))]
 
-    def has(i: int, deps: frozenset[str]) -> bool:
-        return any(tokens[k].dep in deps for k in children.get(i, ()))
+class _Tree:
+    """The parse of the words inside a passage."""
 
-    heads = set()
-    for i in inside:
-        token = tokens[i]
-        if token.head not in here or token.head == i or token.pos not in _CLAUSES:
-            continue
-        counts = any(k in figures for k in subtree(i))
-        others = any(k in figures for k in here.difference(subtree(i)))
-        mark = next((tokens[k].lemma.lower() for k in children.get(i, ()) if tokens[k].dep in ("mark", "prep", "advmod") and k < i), "")
-        own = has(i, _SUBJECTS)
-        if token.dep == "conj" and tokens[token.head].pos in _CLAUSES:
-            apart = own or (counts and others)
-        elif token.dep == "advcl":
-            apart = (own and (mark in _APART or not mark)) or (counts and not mark)
-        elif token.dep in ("relcl", "acl"):
-            apart = others and any(figures[k].state for k in subtree(i) if k in figures)
-        elif token.dep == "parataxis":
-            apart = own
-        else:
-            apart = False
-        if apart:
-            heads.add(i)
-    return frozenset(heads)
+    def __init__(self, tokens: Sequence[Token], inside: Sequence[int]) -> None:
+        self.tokens = tokens
+        self.inside = frozenset(inside)
+        self.children: dict[int, list[int]] = defaultdict(list)
+        for i in inside:
+            if self.is_below(i):
+                self.children[tokens[i].head].append(i)
+
+    def is_below(self, i: int) -> bool:
+        """Whether another word of the passage governs it."""
+        return self.tokens[i].head != i and self.tokens[i].head in self.inside
+
+    def subtree(self, i: int) -> Iterator[int]:
+        yield i
+        for child in self.children.get(i, ()):
+            yield from self.subtree(child)
+
+    def has_subject(self, i: int) -> bool:
+        return any(self.tokens[k].dep in _SUBJECTS for k in self.children.get(i, ()))
+
+    def mark(self, i: int) -> str:
+        """The word that leads a clause in: "after", "because"; "" where none does."""
+        marks = (k for k in self.children.get(i, ()) if k < i and self.tokens[k].dep in ("mark", "prep", "advmod"))
+        return next((self.tokens[k].lemma.lower() for k in marks), "")
+
+
+def _stands_alone(i: int, tree: _Tree, figures: Mapping[int, Quantity]) -> bool:
+    """Whether the clause that a word governs can be true or false apart from the rest."""
+    token = tree.tokens[i]
+    if token.pos not in _CLAUSES:
+        return False
+    below = frozenset(tree.subtree(i))
+    counted = [figures[k] for k in below if k in figures]
+    others = any(k in figures for k in tree.inside - below)
+    if token.dep == "conj" and tree.tokens[token.head].pos in _CLAUSES:
+        return tree.has_subject(i) or (bool(counted) and others)
+    if token.dep == "advcl":
+        mark = tree.mark(i)
+        return (tree.has_subject(i) and (mark in _APART or not mark)) or (bool(counted) and not mark)
+    if token.dep in ("relcl", "acl"):
+        return others and any(q.state for q in counted)
+    return token.dep == "parataxis" and tree.has_subject(i)
 
 
 def _owner(i: int, tokens: Sequence[Token], heads: frozenset[int], here: frozenset[int]) -> int:

@@ -21,8 +21,10 @@ CONTESTED = 0.5  # cosine from which on another figure may be of the same thing
 
 
 def labels_of(twins: Sequence[Sequence[Unit]], found: Compared, settings: Settings) -> Labels:
-    """A number for each assertion, that of its part; those of one statement are in one part, and parts are numbered by
-    their first member."""
+    """A number for each assertion, that of its part; those of one statement are in one part.
+
+    Parts are numbered by their first member.
+    """
     near = found.odds >= min(log_odds(settings.same_claim), log_odds(OFFERED)) - HEADLINE
     first: dict[str, int] = {}
     kin = [(i, first.setdefault(u.statement.id, i)) for i, same in enumerate(twins) for u in same if u.statement]

@@ -44,7 +44,9 @@ _COMMON = frozenset(
     "be have do say will would could may can not also more that there other tell so very just then now as".split()
 )
 
-_AT = re.compile(r"\b(?:in|at|near|outside|around|from|to|into|towards?|inside|across|on|over|of)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$")
+_AT = re.compile(
+    r"\b(?:in|at|near|outside|around|from|to|into|towards?|inside|across|on|over|of)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$"
+)
 _SIGN = re.compile(r"(?:\b[A-Z]{1,3})?[$€£¥₽₴₺]\s?$")  # of a currency, before its figure
 _MEASURE = re.compile(r"\s?(?:%|(?:sq|square|cubic)\.?\s\w+|[^\W\d_]+)")  # a unit that is abbreviated behind it
 

@@ -15,7 +15,7 @@ from headwater.stages.compare.story import Stories
 from headwater.stages.compare.tellings import Telling
 from headwater.types import ConflictKind, Stance
 
-CONFLICT = 0.9  # probability; at 0.8 the judge was right in none of five cases on eight stories annotated by hand
+CONFLICT = 0.75  # probability; on 25 annotated stories the judge's one finding at 0.75 was right, at 0.6 one of four
 LIKE = 0.55  # cosine of two tellings that it is asked of
 ASKED = 2  # of each telling's nearest
 MOST_WORDS = 60

@@ -222,7 +222,7 @@ def _compare(one: Frame, other: Frame, first: Event, second: Event, stories: Sto
 
 
 def _found(kind: ConflictKind, one: Frame, other: Frame, signs: int, cosine: float) -> Found:
-    said = [f"{f.telling.who} {'denies it' if f.denied else f'lays it to {f.words}'}" for f in (one, other)]
+    said = [f"{f.telling.who} {'denies it' if f.denied else f'blames {f.words}'}" for f in (one, other)]
     return Found(
         kind=kind,
         claims=(one.claim, other.claim),

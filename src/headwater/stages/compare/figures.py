@@ -200,7 +200,7 @@ def _found(low: Count, high: Count, reason: Reconciliation | None, signs: int, c
     return Found(
         kind=ConflictKind.QUANTITY,
         claims=(sides[0].telling.claim, sides[1].telling.claim),
-        why=why if reason is None else f"{why}: {reason}",
+        why=why,
         values=tuple(c.phrase for c in sides),
         passages=tuple(c.telling.passage_at(c.quantity.span) for c in sides),
         confidence=min(0.95, 0.4 + 0.15 * signs + 0.2 * max(0.0, cosine)),
