@@ -68,6 +68,11 @@ def test_dev_story_sets(shared, stand, tmp_path):
         "stance": [s["stance"] for s in scores],
         "claims_b3_f1": [s["claims_b3"]["f1"] for s in scores],
         "cross_article_p": [s["claims_cross_article"]["p"] for s in scores],
+        "cross_article_r": [s["claims_cross_article"]["r"] for s in scores],
+        "origins_exact": [s["origins"]["exact"] for s in scores],
+        "narrated_recall": [s["narrated_recall"] for s in scores if s["narrated_recall"] is not None],
+        "conflicts_f1": [s["conflicts"]["f1"] for s in scores],
+        "few_false_friends": [100.0 - s["false_friends"] for s in scores],
     }
     stand("dev", {key: round(statistics.mean(values), 1) for key, values in picked.items()})
 

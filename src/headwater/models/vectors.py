@@ -27,7 +27,7 @@ MAX_PIECES = 128  # a statement longer than about 90 words is read by its beginn
 
 @cache
 def _session() -> Any:
-    return shipped.session(shipped.read(NAME, "model.onnx", SHA256))
+    return shipped.session(shipped.read(NAME, "model.onnx", SHA256), threads=1)
 
 
 def encode(texts: Sequence[str]) -> NDArray[np.float32]:
@@ -41,7 +41,8 @@ def encode(texts: Sequence[str]) -> NDArray[np.float32]:
     """
     if not texts:
         return np.zeros((0, DIMENSIONS), dtype=np.float32)
-    return np.stack([_encode(text) for text in texts])
+    _session()
+    return np.stack(shipped.each(_encode, texts))
 
 
 def near(rows: NDArray[np.float32], columns: NDArray[np.float32], least: float) -> Iterator[tuple[int, int, float]]:

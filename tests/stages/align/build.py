@@ -12,7 +12,6 @@ from headwater.settings import Settings
 from headwater.stages.align.candidates import Candidates
 from headwater.stages.align.claims import claims_of, log_odds
 from headwater.stages.align.compared import NOT, Compared
-from headwater.stages.align.likeness import FIRST, SECOND
 from headwater.stages.align.together import graphs_of, labels_of
 from headwater.stages.align.units import Unit
 from headwater.types import Bound, Claim, Form, Quantity, Span, Stance, Statement
@@ -107,15 +106,11 @@ def compared(
     apart = {*barred, *rival}
     found = sorted({*likely, *apart})
     pairs = pairs_of(found)
-    first = np.zeros((len(found), len(FIRST)))
-    first[:, 0] = pairs.cosine
     return Compared(
         pairs,
         np.array([NOT if p in apart else log_odds(likely[p]) for p in found], dtype=np.float64),
         np.array([p in apart for p in found], dtype=np.bool_),
         np.array([p in rival for p in found], dtype=np.bool_),
-        first,
-        np.zeros((len(found), len(SECOND))),
     )
 
 

@@ -70,7 +70,6 @@ def test_another_place_is_another_claim():
     assert groups(told) == [["Harbour Post"], ["Lantern"]]
 
 
-@pytest.mark.xfail(strict=False, reason="judge-int8-1 takes another town in the same sentence for the same claim")
 @pytest.mark.parametrize(
     "sentence",
     [

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 from datetime import date
 
 import pytest
@@ -15,13 +16,14 @@ from headwater.stages.align.units import (
     counting_otherwise,
     day_of,
     elsewhere,
+    other_sites,
     same_unit,
     told,
     units_of,
     worded,
 )
 from headwater.stages.resolve import resolve
-from headwater.types import Bound, Precision, Quantity, Span, When
+from headwater.types import Bound, Place, PlaceKind, Precision, Quantity, Span, When
 from stages.corpus import read
 from stages.records import denies, reading, says
 
@@ -245,3 +247,32 @@ def test_a_figure_is_worded_with_what_it_counts():
 def test_a_measure_is_worded_with_its_sign(text, figure_, of, words):
     at = text.index(figure_)
     assert worded(Quantity(Span(at, at + len(figure_)), 1, Bound.EXACT, of), text) == words
+
+
+def site(
+    name: str, lat: float, lon: float, kind: PlaceKind = PlaceKind.CITY, country: str = "XA", region=None
+) -> Place:
+    return Place(hash(name) % 10_000, name, kind, country, region, lat, lon, 1000)
+
+
+OREN, KARST = site("Oren", 50.0, 20.0), site("Karst", 52.0, 20.0)
+ARVIA = site("Arvia", 51.0, 20.0, PlaceKind.COUNTRY)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "other"),
+    [
+        ((OREN,), (KARST,), True),
+        ((OREN,), (OREN,), False),
+        ((OREN,), (ARVIA,), False),  # it may lie there
+        ((OREN,), (), False),
+        ((OREN, KARST), (KARST,), False),
+        ((OREN,), (site("Oren Docks", 50.1, 20.1),), False),  # beside it
+        ((OREN,), (site("the Oren region", 50.5, 20.2, PlaceKind.REGION),), False),
+        ((OREN,), (site("Lomn", 51.0, 20.0, PlaceKind.COUNTRY, "XB"),), True),
+    ],
+)
+def test_two_places_of_which_neither_holds_the_other_are_other_sites(first, second, other):
+    one, two = (dataclasses.replace(unit("the dam holds"), sites=sites) for sites in (first, second))
+    assert other_sites(one, two) is other
+    assert other_sites(two, one) is other

@@ -29,7 +29,7 @@ MAX_PIECES = 62  # of each telling: a longer one is read by its beginning
 
 @cache
 def _session() -> Any:
-    return shipped.session(shipped.read(NAME, "model.onnx", SHA256))
+    return shipped.session(shipped.read(NAME, "model.onnx", SHA256), threads=1)
 
 
 def judge(pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
@@ -42,7 +42,12 @@ def judge(pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
     """
     if not pairs:
         return np.zeros((0, 3), dtype=np.float32)
-    return np.stack([_judge(*sorted(pair)) for pair in pairs])
+    _session()
+    return np.stack(shipped.each(_in_order, pairs))
+
+
+def _in_order(pair: tuple[str, str]) -> NDArray[np.float32]:
+    return _judge(*sorted(pair))
 
 
 @lru_cache(maxsize=CACHED)

@@ -35,7 +35,7 @@ class Candidates:
     def __len__(self) -> int:
         return len(self.one)
 
-    def where(self, kept: npt.NDArray[np.bool_]) -> Candidates:
+    def where(self, kept: npt.NDArray[np.bool_] | Numbers) -> Candidates:
         return Candidates(self.one[kept], self.other[kept], self.cosine[kept])
 
     @classmethod
@@ -56,7 +56,7 @@ class Stories:
         self._number: dict[str, int] = {}
         self._means: list[Rows] = []
         self._days: list[float] = []
-        self._table: Rows | None = None
+        self._table: tuple[Rows, npt.NDArray[np.float64]] | None = None
         self.members: dict[int, list[int]] = defaultdict(list)  # the assertions that are compared for each article
 
     def enter(self, article: str, rows: Rows, day: int | None) -> None:
@@ -76,10 +76,10 @@ class Stories:
     def near(self, article: str) -> list[int]:
         """Numbers of the articles on its story, itself among them."""
         if self._table is None:
-            self._table = np.stack(self._means)
-        here, days = self._number[article], np.array(self._days)
+            self._table = np.stack(self._means), np.array(self._days)
+        here, (means, days) = self._number[article], self._table
         apart = np.abs(days - days[here]) > WINDOW  # an unknown day is near to all
-        found: list[int] = np.flatnonzero((self._table @ self._table[here] >= STORY) & ~apart).tolist()
+        found: list[int] = np.flatnonzero((means @ means[here] >= STORY) & ~apart).tolist()
         return found
 
 

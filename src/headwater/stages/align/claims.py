@@ -13,8 +13,9 @@ import numpy.typing as npt
 from headwater.ids import content_id
 from headwater.models import vectors
 from headwater.settings import Settings
+from headwater.stages.align.candidates import Candidates
 from headwater.stages.align.cluster import cluster
-from headwater.stages.align.compared import Compared, reasons
+from headwater.stages.align.compared import Compared, reasons_of
 from headwater.stages.align.units import Unit
 from headwater.types import Claim, Form, Narrated, Part, Passage, Possible, Span, Stance
 
@@ -64,8 +65,19 @@ def claims_of(graph: Graph, settings: Settings, step: str) -> list[Claim]:
     groups = _simplest(groups, graph)
     _tell(groups, graph, least)
     groups += [_Group([], [(i, 0.0) for i in g]) for g in _disputed(groups, graph, least)]
-    offered = _offers(groups, graph)
-    return [_claim(g, graph, offers, settings, step) for g, offers in zip(groups, offered, strict=True)]
+    offered, weakest = _offers(groups, graph), [_weakest(g, graph) for g in groups]
+    why = _reasons([*(k for offers in offered for k in offers), *(k for k in weakest if k is not None)], graph)
+    made = zip(groups, offered, weakest, strict=True)
+    return [_claim(group, graph, offers, link, why, settings, step) for group, offers, link in made]
+
+
+def _reasons(pairs: Sequence[int], graph: Graph) -> dict[int, tuple[str, ...]]:
+    wanted = np.unique(np.array(pairs, dtype=np.int64))
+    found = graph.found.pairs.where(wanted)
+    units, numbers = np.unique(np.concatenate([found.one, found.other]), return_inverse=True)
+    local = Candidates(numbers[: len(wanted)], numbers[len(wanted) :], found.cosine)
+    said = reasons_of([graph.units[i] for i in units.tolist()], local)
+    return dict(zip(wanted.tolist(), said, strict=True))
 
 
 def log_odds(probability: float) -> float:
@@ -160,24 +172,30 @@ def _offers(groups: Sequence[_Group], graph: Graph) -> list[list[int]]:
 # ---------------------------------------------------------------- the record
 
 
-def _claim(group: _Group, graph: Graph, offers: Sequence[int], settings: Settings, step: str) -> Claim:
+def _claim(
+    group: _Group,
+    graph: Graph,
+    offers: Sequence[int],
+    weakest: int | None,
+    why: Mapping[int, tuple[str, ...]],
+    settings: Settings,
+    step: str,
+) -> Claim:
     members = [u for i in group.units for u in graph.twins[i]]
     narrated = [(u, odds) for i, odds in group.told for u in graph.twins[i]]
     statements = tuple(sorted({u.statement.id for u in members if u.statement}))
-    sure, why = _confidence(group, graph)
     passages = sorted(_passage(u) for u, _ in narrated)
+    name = (*statements, *sorted({_name(u) for u in members})) if members else tuple(map(str, passages))
     return Claim(
-        id=content_id("cl", *statements, *sorted({_name(u) for u in members}))
-        if members
-        else content_id("cl", *map(str, passages)),
+        id=content_id("cl", *name),
         gist=_gist(members) if members else passages[0],
         statements=statements,
         narrated=tuple(sorted((_narrated(u, odds, settings) for u, odds in narrated), key=lambda n: n.passage)),
-        confidence=round(sure, 3),
+        confidence=1.0 if weakest is None else round(_probability(graph.odds(weakest)), 3),
         made_by=step,
         parts=_parts(members),
-        possible=tuple(_possible(group, graph, k) for k in offers),
-        reasons=why,
+        possible=tuple(_possible(group, graph, k, why[k]) for k in offers),
+        reasons=() if weakest is None else why[weakest],
     )
 
 
@@ -186,18 +204,14 @@ def _name(unit: Unit) -> str:
     return " ".join(f"{s.start}-{s.end}" for s in unit.spans) + unit.article
 
 
-def _confidence(group: _Group, graph: Graph) -> tuple[float, tuple[str, ...]]:
-    """The probability of the least sure link that holds a claim together, and the reasons for it."""
+def _weakest(group: _Group, graph: Graph) -> int | None:
+    """The least sure of the links that hold a claim together: each member's likeliest."""
     inside = set(group.units)
-    best: dict[int, int] = {}
+    best = []
     for i in group.units:
         held = [k for j, k in graph.links.get(i, {}).items() if j in inside]
-        if held:
-            best[i] = max(held, key=lambda k: (graph.odds(k), -k))
-    if not best:
-        return 1.0, ()
-    weakest = min(best.values(), key=lambda k: (graph.odds(k), k))
-    return _probability(graph.odds(weakest)), reasons(graph.found, weakest)
+        best += [max(held, key=lambda k: (graph.odds(k), -k))] if held else []
+    return min(best, key=lambda k: (graph.odds(k), k), default=None)
 
 
 def _probability(odds: float) -> float:
@@ -221,7 +235,7 @@ def _parts(members: Sequence[Unit]) -> tuple[Part, ...]:
     return tuple(sorted(Part(statement, tuple(sorted(held))) for statement, held in spans.items()))
 
 
-def _possible(group: _Group, graph: Graph, k: int) -> Possible:
+def _possible(group: _Group, graph: Graph, k: int, why: tuple[str, ...]) -> Possible:
     inside = {*group.units, *(i for i, _ in group.told)}
     i, j = int(graph.found.pairs.one[k]), int(graph.found.pairs.other[k])
     other = graph.units[j if i in inside else i]
@@ -229,7 +243,7 @@ def _possible(group: _Group, graph: Graph, k: int) -> Possible:
         passage=_passage(other),
         statement=other.statement.id if other.statement else None,
         confidence=round(_probability(graph.odds(k)), 3),
-        reasons=reasons(graph.found, k),
+        reasons=why,
     )
 
 

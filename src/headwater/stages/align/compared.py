@@ -11,12 +11,16 @@ import numpy.typing as npt
 
 from headwater.models import vectors
 from headwater.stages.align.candidates import Candidates
-from headwater.stages.align.likeness import DOUBTFUL, FIRST, SECOND, first_look, judged, measure, second_look
+from headwater.stages.align.cluster import UNKNOWN
+from headwater.stages.align.likeness import DOUBTFUL, FIRST, SECOND, Measures, first_look, judged, measure, second_look
 from headwater.stages.align.units import Unit, other_sites
 
 NOT = -8.0  # log-odds of a pair that cannot be the same
 OTHER_FIGURE, OTHER_STANCE = FIRST.index("other figure"), FIRST.index("other stance")
 CONFLICT = SECOND.index("judged in conflict")
+DAYS = FIRST.index("days apart")
+LATER = 0.8  # log-odds against two assertions for each day after the first that lies between their articles
+BAR = 0.5  # cosine from which on a contradiction counts; two about other things contradict each other by chance
 OPPOSED = 0.6  # the judge's probability of a conflict from which on two are never one claim
 
 
@@ -28,14 +32,11 @@ class Compared:
     odds: npt.NDArray[np.float64]
     barred: npt.NDArray[np.bool_]
     rival: npt.NDArray[np.bool_]
-    first: npt.NDArray[np.float64]  # measures of the first look
-    second: npt.NDArray[np.float64]  # of the second; zeros where the judge did not read the pair
 
     @classmethod
     def nothing(cls) -> Self:
         none = np.zeros(0, dtype=np.bool_)
-        pairs = Candidates.joined(())
-        return cls(pairs, np.zeros(0), none, none, np.zeros((0, len(FIRST))), np.zeros((0, len(SECOND))))
+        return cls(Candidates.joined(()), np.zeros(0), none, none)
 
     def where(self, kept: npt.NDArray[np.bool_]) -> Compared:
         return Compared(self.pairs.where(kept), *(column[kept] for column in self._columns()))
@@ -56,34 +57,48 @@ class Compared:
         return Compared(pairs, *(column[order] for column in self._columns()))
 
     def _columns(self) -> tuple[npt.NDArray[Any], ...]:
-        return self.odds, self.barred, self.rival, self.first, self.second
+        return self.odds, self.barred, self.rival
 
 
 def compare(units: Sequence[Unit], pairs: Candidates) -> Compared:
-    """Compare the pairs, each for itself.
+    """Compare the pairs, each for itself, and keep those that can matter to a claim.
 
     Raises:
         ModelError: a model's file is missing or altered.
     """
-    whole = vectors.encode([u.content for u in units])
-    first = measure(units, pairs, whole)
+    looked = _look(units, pairs)
+    rival = looked.first[:, OTHER_FIGURE] > 0
+    elsewhere = [other_sites(units[i], units[j]) for i, j in zip(pairs.one.tolist(), pairs.other.tolist(), strict=True)]
+    barred = rival | (looked.first[:, OTHER_STANCE] > 0) | (looked.second[:, CONFLICT] >= OPPOSED)
+    barred |= np.array(elsewhere, dtype=np.bool_)
+    kept = np.where(barred, pairs.cosine >= BAR, looked.odds > UNKNOWN)
+    return Compared(pairs, np.where(barred, NOT, looked.odds), barred, rival).where(kept)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Looked:
+    first: Measures
+    second: Measures  # zeros where the judge did not read the pair
+    odds: npt.NDArray[np.float64]
+
+
+def _look(units: Sequence[Unit], pairs: Candidates) -> _Looked:
+    first = measure(units, pairs, vectors.encode([u.content for u in units]))
     odds = first_look().logits(first)
     doubtful = odds >= np.log(DOUBTFUL / (1 - DOUBTFUL))
     second = np.zeros((len(pairs), len(SECOND)))
     second[doubtful] = judged(units, pairs.where(doubtful), odds[doubtful])
     odds = np.where(doubtful, second_look().logits(second), odds)
-    rival = first[:, OTHER_FIGURE] > 0
-    elsewhere = [other_sites(units[i], units[j]) for i, j in zip(pairs.one.tolist(), pairs.other.tolist(), strict=True)]
-    barred = (
-        rival | (first[:, OTHER_STANCE] > 0) | (second[:, CONFLICT] >= OPPOSED) | np.array(elsewhere, dtype=np.bool_)
-    )
-    return Compared(pairs, np.where(barred, NOT, odds), barred, rival, first, second)
+    # the annotated stories are of one day each, so how much a day counts is a judgement: the next day's raid is another
+    return _Looked(first, second, odds - LATER * np.maximum(0, first[:, DAYS] - 1))
 
 
-def reasons(found: Compared, k: int) -> tuple[str, ...]:
-    """Why pair ``k`` is one claim or none, in words, weightiest first."""
-    said = first_look().reasons(found.first[k])
-    if found.second[k].any():
-        same = found.second[k][SECOND.index("judged same")]
-        return (f"read together: {same:.0%} the same", *said)
-    return said
+def reasons_of(units: Sequence[Unit], pairs: Candidates) -> list[tuple[str, ...]]:
+    """Why each pair is one claim or none, in words, weightiest first."""
+    looked = _look(units, pairs)
+    return [_reasons(*row) for row in zip(looked.first, looked.second, strict=True)]
+
+
+def _reasons(first: npt.NDArray[np.float64], second: npt.NDArray[np.float64]) -> tuple[str, ...]:
+    said = first_look().reasons(first)
+    return (f"read together: {second[SECOND.index('judged same')]:.0%} the same", *said) if second.any() else said

@@ -15,7 +15,7 @@ from headwater.stages.align.compared import Compared, compare
 from headwater.stages.align.together import graphs_of, labels_of
 from headwater.stages.align.twins import wording_of
 from headwater.stages.align.units import Unit
-from headwater.types import Claim
+from headwater.types import Claim, Span
 
 GROWTH = 1.5  # by which the table of vectors grows
 
@@ -33,6 +33,7 @@ class Index:
         self._step = step
         self._units: list[Unit] = []  # all in different words
         self._twins: list[list[Unit]] = []  # those in the same words as each, by place
+        self._places: list[tuple[str, tuple[Span, ...]]] = []  # of each
         self._slot: dict[tuple[object, ...], int] = {}  # of each wording
         self._rows: Rows = np.zeros((0, vectors.DIMENSIONS), dtype=np.float32)
         self._stories = Stories()
@@ -70,6 +71,7 @@ class Index:
         if slot is None:
             slot = self._slot[wording] = len(self._units)
             self._units.append(unit)
+            self._places.append(unit.place)
             self._twins.append([unit])
             self._changed.append(self._additions)
             self._store(slot, row)
@@ -82,7 +84,7 @@ class Index:
         # it stands for all in its words from now on, so that the order of additions makes no difference
         self._stories.members[self._stories.number(self._units[slot].article)].remove(slot)
         self._stories.members[self._stories.number(unit.article)].append(slot)
-        self._units[slot] = unit
+        self._units[slot], self._places[slot] = unit, unit.place
         return slot
 
     def _store(self, slot: int, row: Rows) -> None:
@@ -105,7 +107,7 @@ class Index:
 
     def claims(self) -> tuple[Claim, ...]:
         """The claims of all that was added, sorted by id."""
-        order = sorted(range(len(self._units)), key=lambda i: self._units[i].place)
+        order = sorted(range(len(self._units)), key=self._places.__getitem__)
         rank = np.empty(len(order), dtype=np.int64)
         rank[order] = np.arange(len(order))
         units, twins = [self._units[i] for i in order], [self._twins[i] for i in order]

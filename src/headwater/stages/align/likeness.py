@@ -88,7 +88,7 @@ def measure(units: Sequence[Unit], pairs: Candidates, whole: Rows) -> Measures:
     days = np.array([np.nan if u.day is None else u.day for u in units], dtype=np.float64)
     columns = [
         pairs.cosine,
-        np.einsum("ij,ij->i", whole[one], whole[other]),
+        _cosines(whole, one, other),
         common / np.maximum(1, words.sizes[one] + words.sizes[other] - common),
         common / np.maximum(1, np.minimum(words.sizes[one], words.sizes[other])),
         _each(units, pairs, _in_order) / shorter,
@@ -120,6 +120,15 @@ def judged(units: Sequence[Unit], pairs: Candidates, first: npt.NDArray[np.float
     total = np.logaddexp(np.logaddexp(neither, same), conflict)
     margin = same - np.logaddexp(neither, conflict)
     return np.column_stack([first, np.exp(same - total), np.exp(conflict - total), margin])
+
+
+def _cosines(rows: Rows, one: npt.NDArray[np.int64], other: npt.NDArray[np.int64], step: int = 50_000) -> Rows:
+    """Pair by pair, since a matrix product rounds by its shape; in blocks, since the gathered rows are large."""
+    found = np.zeros(len(one), dtype=np.float32)
+    for k in range(0, len(one), step):
+        here = slice(k, k + step)
+        found[here] = np.einsum("ij,ij->i", rows[one[here]], rows[other[here]])
+    return found
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -45,7 +45,9 @@ _COMMON = frozenset(
 )
 
 _AT = re.compile(
-    r"\b(?:in|at|near|outside|around|from|to|into|towards?|inside|across|on|over|of)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$"
+    r"\b(?:in|at|near|outside|around|from|to|into|towards?|inside|across|on|over|of"
+    r"|(?:re)?t(?:ook|aken?)|(?:re)?captured?|seized?|entere?d?|left|hit|struck|bomb(?:ed|s)|shelled|stormed|besieged?)"
+    r"\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$"
 )
 _SIGN = re.compile(r"(?:\b[A-Z]{1,3})?[$€£¥₽₴₺]\s?$")  # of a currency, before its figure
 _MEASURE = re.compile(r"\s?(?:%|(?:sq|square|cubic)\.?\s\w+|[^\W\d_]+)")  # a unit that is abbreviated behind it

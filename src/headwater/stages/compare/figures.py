@@ -14,6 +14,7 @@ from headwater.types import Bound, ConflictKind, Reconciliation
 
 R = Reconciliation
 Form = tuple[str, str, float]  # claim, whom among the people it counts, value
+DAYS = 1  # between two articles; people are killed every day, and a count grows
 FARTHEST = 12.0  # times as much: two figures farther apart count two things
 SIGNS = 2  # that two figures are of one event, for a conflict
 RARE = 0.6  # cosine of two tellings that count the same things, other than people
@@ -116,9 +117,14 @@ def _compare(low: Count, high: Count, given: Mapping[Form, Given], stories: Stor
     if not (signs >= SIGNS or (signs and cosine >= LIKE)):
         return None
     reason = _reconciled(low, high, less, more)
-    if reason is None and (signs < SIGNS + undated or not _sure(low, high, cosine)):
+    if reason is None and (signs < SIGNS + undated or _days_apart(low, high) > DAYS or not _sure(low, high, cosine)):
         return None
     return _found(low, high, reason, signs, cosine)
+
+
+def _days_apart(low: Count, high: Count) -> int:
+    first, second = low.telling.unit.day, high.telling.unit.day
+    return 0 if first is None or second is None else abs(first - second)
 
 
 def _of_their_articles(low: Count, high: Count, stories: Stories) -> bool:
