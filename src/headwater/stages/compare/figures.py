@@ -117,14 +117,26 @@ def _compare(low: Count, high: Count, given: Mapping[Form, Given], stories: Stor
     if not (signs >= SIGNS or (signs and cosine >= LIKE)):
         return None
     reason = _reconciled(low, high, less, more)
-    if reason is None and (signs < SIGNS + undated or _days_apart(low, high) > DAYS or not _sure(low, high, cosine)):
+    if reason is None and (
+        signs < SIGNS + undated or not _sure(low, high, cosine) or not _comparable(low, high, stories)
+    ):
         return None
     return _found(low, high, reason, signs, cosine)
 
 
-def _days_apart(low: Count, high: Count) -> int:
-    first, second = low.telling.unit.day, high.telling.unit.day
-    return 0 if first is None or second is None else abs(first - second)
+def _comparable(low: Count, high: Count, stories: Stories) -> bool:
+    """Whether two figures can be of one event: told within a day, in articles that begin alike.
+
+    Within one article only the casualties that two named speakers count are set against each other: what it counts beside
+    them itself is a sum or a part.
+    """
+    one, other = low.telling, high.telling
+    if one.unit.article == other.unit.article:
+        attributed = one.unit.statement is not None and other.unit.statement is not None
+        return not low.quantity.state or (attributed and one.speaker != other.speaker)
+    first, second = one.unit.day, other.unit.day
+    near = first is None or second is None or abs(first - second) <= DAYS
+    return near and stories.begin_alike(one, other)
 
 
 def _of_their_articles(low: Count, high: Count, stories: Stories) -> bool:

@@ -1,8 +1,9 @@
+# ruff: noqa: SIM905  (lists of words read best as text)
 """Which articles are on one story, so that only their tellings are compared."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,11 +11,23 @@ import numpy.typing as npt
 
 from headwater.models import vectors
 from headwater.stages.compare.tellings import Telling
+from headwater.types import Annotated
 
 STORY = 0.4  # cosine of two articles, each the mean of its tellings
 EVENT = 0.7  # cosine of two articles on one event
 WINDOW = 4  # days between two articles: an event is counted anew for some days
 ROWS = 1024  # articles compared with all others at once
+
+# Share of the words with which the shorter one begins that another article on the same event begins with too. Of 20
+# conflicts of figures in a pile of war news it took five that were of two events, and none that was right.
+LEAD = 0.25
+LEAD_WORDS = 70
+FEWEST = 8  # telling words; fewer do not tell
+STEM = 6  # letters
+_TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
+_EVERYWHERE = frozenset(
+    "be have say kill people attack civilian least other dead injure wound report accord group more".split()
+)
 
 Rows = npt.NDArray[np.float32]
 
@@ -28,9 +41,16 @@ class Stories:
     near: dict[str, frozenset[str]]
     members: dict[str, list[int]]  # numbers of the tellings of each article
     alike: frozenset[tuple[str, str]]  # articles so alike that they are on one event, in either order
+    leads: Mapping[str, frozenset[str]]  # the telling words with which each article begins
 
     def cosine(self, one: int, other: int) -> float:
         return float(self.rows[one] @ self.rows[other])
+
+    def begin_alike(self, one: Telling, other: Telling) -> bool:
+        """Whether their articles, headlines and first sentences, are about one thing."""
+        first, second = self.leads[one.unit.article], self.leads[other.unit.article]
+        shorter = min(len(first), len(second))
+        return shorter < FEWEST or len(first & second) >= LEAD * shorter
 
     def on_one_event(self, one: Telling, other: Telling) -> bool:
         """Whether their articles, of one day or the next, are on one event as a whole."""
@@ -57,7 +77,14 @@ def stories_of(tellings: Sequence[Telling]) -> Stories:
     for number, telling in enumerate(tellings):
         members.setdefault(telling.unit.article, []).append(number)
     near, alike = _near(tellings, rows, members)
-    return Stories(tellings, rows, near, members, alike)
+    leads = {a: _lead(tellings[numbers[0]].annotated) for a, numbers in members.items()}
+    return Stories(tellings, rows, near, members, alike, leads)
+
+
+def _lead(annotated: Annotated) -> frozenset[str]:
+    """Stems of the telling words, without those that stand in every report of violence."""
+    words = (w.lemma.lower() for w in annotated.tokens[:LEAD_WORDS] if w.pos in _TELLING)
+    return frozenset(w[:STEM] for w in words if len(w) > 2 and w not in _EVERYWHERE)
 
 
 def _near(
