@@ -56,7 +56,7 @@ class Story:
         whole = vectors.encode([u.content for u in units])
         cosine = np.einsum("ij,ij->i", rows[one], rows[other])
         keep = cosine >= LEAST
-        self.pairs = Candidates(one[keep], other[keep], cosine[keep])
+        self.pairs = Candidates(one[keep], other[keep], cosine[keep], np.zeros(int(keep.sum()), dtype=np.bool_))
         self.units = units
         self.name = folder.name
         self.measures = likeness.measure(units, self.pairs, whole)

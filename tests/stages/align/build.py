@@ -96,7 +96,9 @@ Pairs = Mapping[tuple[int, int], float]
 
 def pairs_of(pairs: Collection[tuple[int, int]], cosine: float = 0.9) -> Candidates:
     held = np.array(sorted(pairs), dtype=np.int64).reshape(-1, 2)
-    return Candidates(held[:, 0], held[:, 1], np.full(len(held), cosine, dtype=np.float32))
+    return Candidates(
+        held[:, 0], held[:, 1], np.full(len(held), cosine, dtype=np.float32), np.zeros(len(held), np.bool_)
+    )
 
 
 def compared(

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from align.build import unit, voice
 from headwater.settings import Settings
+from headwater.stages.align import candidates as candidates_
 from headwater.stages.align.index import Index
 from headwater.stages.align.own_voice import own_voice
 from headwater.stages.align.units import Unit, units_of
@@ -62,6 +63,14 @@ def test_in_any_order_and_in_any_parts(articles, data):
     cut = data.draw(st.integers(0, len(order)))
     parts = [[u for units in order[:cut] for u in units], *order[cut:]]
     assert repr(claims(*parts)) == repr(all_at_once(articles))
+
+
+@pytest.mark.parametrize("crowd", [2, 3, 5])
+def test_a_story_that_becomes_crowded_is_as_one_that_was(articles, monkeypatch, crowd):
+    """Pairs of articles that come to stand in a crowd are looked at again, as strictly as if they had all come at once."""
+    monkeypatch.setattr(candidates_, "CROWD", crowd)
+    for order in (articles, articles[::-1], [*articles[3:], *articles[:3]]):
+        assert repr(claims(*order)) == repr(all_at_once(articles))
 
 
 @settings(deadline=None, max_examples=15)

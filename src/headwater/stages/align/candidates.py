@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +20,8 @@ from headwater.stages.align.units import Unit
 STORY = 0.4  # cosine of two articles; 99 % of those in one of 25 annotated stories have it, 16 % of others
 WINDOW = 10  # days between two articles
 LEAST = 0.38  # cosine of two assertions; one in ten of the same claim has less
+CROWD = 50  # articles on one story from which on it is crowded: each claim has tellings enough that the likest suffice
+LEAST_IN_CROWD = 0.45
 
 Rows = npt.NDArray[np.float32]
 Numbers = npt.NDArray[np.int64]
@@ -26,17 +29,18 @@ Numbers = npt.NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Candidates:
-    """Pairs of assertions by number, ``one < other``, with the cosine of their words."""
+    """Pairs of assertions by number, ``one < other``, with the cosine of their words; whether on a crowded story."""
 
     one: Numbers
     other: Numbers
     cosine: Rows
+    crowded: npt.NDArray[np.bool_]
 
     def __len__(self) -> int:
         return len(self.one)
 
     def where(self, kept: npt.NDArray[np.bool_] | Numbers) -> Candidates:
-        return Candidates(self.one[kept], self.other[kept], self.cosine[kept])
+        return Candidates(self.one[kept], self.other[kept], self.cosine[kept], self.crowded[kept])
 
     @classmethod
     def joined(cls, parts: Iterable[Candidates]) -> Candidates:
@@ -45,8 +49,12 @@ class Candidates:
         one = np.concatenate([np.zeros(0, np.int64), *(p.one for p in held)])
         other = np.concatenate([np.zeros(0, np.int64), *(p.other for p in held)])
         cosine = np.concatenate([np.zeros(0, np.float32), *(p.cosine for p in held)])
+        crowded = np.concatenate([np.zeros(0, np.bool_), *(p.crowded for p in held)])
         order = np.lexsort((other, one))
-        return cls(one[order], other[order], cosine[order])
+        return cls(one[order], other[order], cosine[order], crowded[order])
+
+    def columns(self) -> tuple[npt.NDArray[Any], ...]:
+        return self.one, self.other, self.cosine, self.crowded
 
 
 class Stories:
@@ -56,6 +64,7 @@ class Stories:
         self._number: dict[str, int] = {}
         self._means: list[Rows] = []
         self._days: list[float] = []
+        self._near: list[int] = []  # how many articles are on the story of each
         self._table: tuple[Rows, npt.NDArray[np.float64]] | None = None
         self.members: dict[int, list[int]] = defaultdict(list)  # the assertions that are compared for each article
 
@@ -65,7 +74,26 @@ class Stories:
         self._number[article] = len(self._means)
         self._means.append(mean / max(float(np.linalg.norm(mean)), 1e-9))
         self._days.append(np.nan if day is None else day)
+        self._near.append(0)
         self._table = None
+
+    def count(self, articles: Sequence[str]) -> list[str]:
+        """Count these, which were just entered, on their stories; gives the others whose story is crowded since."""
+        names = list(self._number)
+        new = {self._number[a] for a in articles}
+        since = []
+        for here in sorted(new):
+            near = self.near(names[here])
+            self._near[here] = len(near)
+            for other in near:
+                if other not in new:
+                    self._near[other] += 1
+                    if self._near[other] == CROWD:
+                        since.append(names[other])
+        return since
+
+    def is_crowded(self, article: str) -> bool:
+        return self._near[self._number[article]] >= CROWD
 
     def __contains__(self, article: str) -> bool:
         return article in self._number
@@ -91,6 +119,7 @@ def candidates_of(units: Sequence[Unit], rows: Rows) -> Candidates:
     for article, held in members.items():
         stories.enter(article, rows[held], units[held[0]].day)
         stories.members[stories.number(article)] = held
+    stories.count(list(members))
     return candidates_with(range(len(units)), units, rows, stories)
 
 
@@ -118,7 +147,10 @@ def _of_article(
     i, j = here[at[kept]], others[to[kept]]
     # pair by pair: a matrix product rounds by its shape, so by which articles came together
     cosine = np.einsum("ij,ij->i", rows[i], rows[j])
-    return Candidates(np.minimum(i, j), np.maximum(i, j), cosine)
+    mine_crowded = stories.is_crowded(article)
+    crowded = np.array([mine_crowded and stories.is_crowded(units[k].article) for k in j.tolist()], dtype=np.bool_)
+    worth = ~crowded | (cosine >= LEAST_IN_CROWD)
+    return Candidates(np.minimum(i, j), np.maximum(i, j), cosine, crowded).where(worth)
 
 
 def _worth(i: int, j: int, units: Sequence[Unit], new: frozenset[int]) -> bool:

@@ -75,7 +75,7 @@ def _reasons(pairs: Sequence[int], graph: Graph) -> dict[int, tuple[str, ...]]:
     wanted = np.unique(np.array(pairs, dtype=np.int64))
     found = graph.found.pairs.where(wanted)
     units, numbers = np.unique(np.concatenate([found.one, found.other]), return_inverse=True)
-    local = Candidates(numbers[: len(wanted)], numbers[len(wanted) :], found.cosine)
+    local = Candidates(numbers[: len(wanted)], numbers[len(wanted) :], found.cosine, found.crowded)
     said = reasons_of([graph.units[i] for i in units.tolist()], local)
     return dict(zip(wanted.tolist(), said, strict=True))
 

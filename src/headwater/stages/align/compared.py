@@ -12,7 +12,17 @@ import numpy.typing as npt
 from headwater.models import vectors
 from headwater.stages.align.candidates import Candidates
 from headwater.stages.align.cluster import UNKNOWN
-from headwater.stages.align.likeness import DOUBTFUL, FIRST, SECOND, Measures, first_look, judged, measure, second_look
+from headwater.stages.align.likeness import (
+    DOUBTFUL,
+    DOUBTFUL_IN_CROWD,
+    FIRST,
+    SECOND,
+    Measures,
+    first_look,
+    judged,
+    measure,
+    second_look,
+)
 from headwater.stages.align.units import Unit, other_sites
 
 NOT = -8.0  # log-odds of a pair that cannot be the same
@@ -42,10 +52,9 @@ class Compared:
         return Compared(self.pairs.where(kept), *(column[kept] for column in self._columns()))
 
     def joined(self, other: Compared) -> Compared:
-        one = np.concatenate([self.pairs.one, other.pairs.one])
-        two = np.concatenate([self.pairs.other, other.pairs.other])
-        pairs = Candidates(one, two, np.concatenate([self.pairs.cosine, other.pairs.cosine]))
+        sides = zip(self.pairs.columns(), other.pairs.columns(), strict=True)
         columns = zip(self._columns(), other._columns(), strict=True)
+        pairs = Candidates(*(np.concatenate(side) for side in sides))
         return Compared(pairs, *(np.concatenate(column) for column in columns))
 
     def renumbered(self, number: npt.NDArray[np.int64]) -> Compared:
@@ -53,7 +62,7 @@ class Compared:
         one, other = number[self.pairs.one], number[self.pairs.other]
         low, high = np.minimum(one, other), np.maximum(one, other)
         order = np.lexsort((high, low))
-        pairs = Candidates(low[order], high[order], self.pairs.cosine[order])
+        pairs = Candidates(low[order], high[order], self.pairs.cosine[order], self.pairs.crowded[order])
         return Compared(pairs, *(column[order] for column in self._columns()))
 
     def _columns(self) -> tuple[npt.NDArray[Any], ...]:
@@ -85,7 +94,8 @@ class _Looked:
 def _look(units: Sequence[Unit], pairs: Candidates) -> _Looked:
     first = measure(units, pairs, vectors.encode([u.content for u in units]))
     odds = first_look().logits(first)
-    doubtful = odds >= np.log(DOUBTFUL / (1 - DOUBTFUL))
+    least = np.where(pairs.crowded, DOUBTFUL_IN_CROWD, DOUBTFUL)
+    doubtful = odds >= np.log(least / (1 - least))
     second = np.zeros((len(pairs), len(SECOND)))
     second[doubtful] = judged(units, pairs.where(doubtful), odds[doubtful])
     odds = np.where(doubtful, second_look().logits(second), odds)

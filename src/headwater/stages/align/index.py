@@ -54,8 +54,11 @@ class Index:
         self._additions += 1
         rows = vectors.encode([u.text for u in units])
         self._enter_articles(units, rows)
-        fresh = {self._enter(unit, row) for unit, row in zip(units, rows, strict=True)} - {None}
-        self._compare([f for f in fresh if f is not None])
+        entered = (self._enter(unit, row) for unit, row in zip(units, rows, strict=True))
+        fresh = {slot for slot in entered if slot is not None}
+        for article in self._stories.count(sorted({u.article for u in units})):
+            fresh.update(self._stories.members[self._stories.number(article)])
+        self._compare(sorted(fresh))
 
     def _enter_articles(self, units: Sequence[Unit], rows: Rows) -> None:
         places: dict[str, list[int]] = defaultdict(list)
@@ -97,7 +100,7 @@ class Index:
     def _compare(self, fresh: Sequence[int]) -> None:
         pairs = candidates_with(fresh, self._units, self._rows, self._stories)
         involved, numbers = np.unique(np.concatenate([pairs.one, pairs.other]), return_inverse=True)
-        local = Candidates(numbers[: len(pairs)], numbers[len(pairs) :], pairs.cosine)
+        local = Candidates(numbers[: len(pairs)], numbers[len(pairs) :], pairs.cosine, pairs.crowded)
         found = compare([self._units[i] for i in involved.tolist()], local)
         replaced = np.isin(self._found.pairs.one, fresh) | np.isin(self._found.pairs.other, fresh)
         old = self._found

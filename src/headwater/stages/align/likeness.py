@@ -28,6 +28,7 @@ FIRST = (
 )  # fmt: skip
 SECOND = ("first look", "judged same", "judged in conflict", "judge's margin")
 DOUBTFUL = 0.05  # first look's probability from which on a pair is worth the judge's reading
+DOUBTFUL_IN_CROWD = 0.3  # the same on a crowded story, where there are hundreds of times as many pairs
 MOST = 12.0  # of the judge's logits
 
 Measures = npt.NDArray[np.float64]
