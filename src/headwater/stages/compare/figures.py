@@ -127,8 +127,8 @@ def _compare(low: Count, high: Count, given: Mapping[Form, Given], stories: Stor
 def _comparable(low: Count, high: Count, stories: Stories) -> bool:
     """Whether two figures can be of one event: told within a day, in articles that begin alike.
 
-    Within one article only the casualties that two named speakers count are set against each other: what it counts beside
-    them itself is a sum or a part.
+    Within one article only the casualties that two named speakers count are set against each other: what it counts
+    beside them itself is a sum or a part.
     """
     one, other = low.telling, high.telling
     if one.unit.article == other.unit.article:
