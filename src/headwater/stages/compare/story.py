@@ -21,6 +21,8 @@ ROWS = 1024  # articles compared with all others at once
 # Share of the words with which the shorter one begins that another article on the same event begins with too. Of 20
 # conflicts of figures in a pile of war news it took five that were of two events, and none that was right.
 LEAD = 0.25
+LEAD_IN_PILE = 0.4  # the same among more than a few articles of those days, which tell of many raids
+FEW = 8  # articles
 LEAD_WORDS = 70
 FEWEST = 8  # telling words; fewer do not tell
 STEM = 6  # letters
@@ -50,7 +52,8 @@ class Stories:
         """Whether their articles, headlines and first sentences, are about one thing."""
         first, second = self.leads[one.unit.article], self.leads[other.unit.article]
         shorter = min(len(first), len(second))
-        return shorter < FEWEST or len(first & second) >= LEAD * shorter
+        few = max(len(self.near[a]) for a in (one.unit.article, other.unit.article)) <= FEW
+        return shorter < FEWEST or len(first & second) >= (LEAD if few else LEAD_IN_PILE) * shorter
 
     def on_one_event(self, one: Telling, other: Telling) -> bool:
         """Whether their articles, of one day or the next, are on one event as a whole."""
