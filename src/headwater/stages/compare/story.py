@@ -22,7 +22,7 @@ ROWS = 1024  # articles compared with all others at once
 # conflicts of figures in a pile of war news it took five that were of two events, and none that was right.
 LEAD = 0.25
 LEAD_IN_PILE = 0.4  # the same among more than a few articles of those days, which tell of many raids
-FEW = 8  # articles
+FEW = 12  # articles
 LEAD_WORDS = 70
 FEWEST = 8  # telling words; fewer do not tell
 STEM = 6  # letters
