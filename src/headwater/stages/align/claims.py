@@ -72,6 +72,8 @@ def claims_of(graph: Graph, settings: Settings, step: str) -> list[Claim]:
 
 
 def _reasons(pairs: Sequence[int], graph: Graph) -> dict[int, tuple[str, ...]]:
+    if not pairs:  # of most parts: a statement that nobody else makes
+        return {}
     wanted = np.unique(np.array(pairs, dtype=np.int64))
     found = graph.found.pairs.where(wanted)
     units, numbers = np.unique(np.concatenate([found.one, found.other]), return_inverse=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from headwater.stages.align.propositions import propositions_of
-from headwater.stages.align.units import Unit, words_of
+from headwater.stages.align.units import Unit, line_of, words_of
 from headwater.types import Annotated, Reading, Sentence, Span, Token
 
 _REPORTING = frozenset(
@@ -44,7 +44,7 @@ def _units(reading: Reading, span: Span) -> Iterator[Unit]:
                 spans=part.spans,
                 whole=len(parts) == 1,
                 text=words,
-                content=" ".join(span.of(text).split()),
+                content=line_of([span], text),
                 told=words,
                 speaker=None,
                 side=None,

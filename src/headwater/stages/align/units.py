@@ -100,7 +100,7 @@ def _of_statement(reading: Reading, statement: Statement, speakers: Mapping[Pass
     text = reading.article.text
     entity = entity_of(statement, speakers)
     name = entity.name if entity else statement.speaker.name if statement.speaker else None
-    content = _line(statement.content, text)
+    content = line_of(statement.content, text)
     parts = propositions_of(reading.annotated, statement.content)
     cue = statement.cue.of(text) if statement.cue else ""
     for part in parts:
@@ -177,7 +177,8 @@ def kilometres(a: Place, b: Place) -> float:
     return 6371 * math.hypot(north, east)
 
 
-def _line(spans: Sequence[Span], text: str) -> str:
+def line_of(spans: Sequence[Span], text: str) -> str:
+    """Their words as one line."""
     return " ".join(" ".join(s.of(text) for s in spans).split())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from headwater.stages.align.units import Unit, told, units_of, words_of
+from headwater.stages.align.units import Unit, line_of, told, units_of, words_of
 from headwater.stages.compare.pages import Page, days_in, page_of, sentence_of
 from headwater.types import Annotated, Claim, Entity, Passage, Reading, Span
 
@@ -105,7 +105,7 @@ def _told_in(units: Sequence[Unit], part: tuple[Span, ...] | None, reading: Read
         return
     first = units[0]
     spans = part or (first.statement.content if first.statement else first.spans)
-    words = _line(spans, reading.article.text)
+    words = line_of(spans, reading.article.text)
     head = first.told.removesuffix(first.text).removesuffix(": ")
     yield replace(
         first, spans=spans, whole=part is None, text=words, told=told(head, "", words), **words_of(reading, spans)
@@ -113,7 +113,7 @@ def _told_in(units: Sequence[Unit], part: tuple[Span, ...] | None, reading: Read
 
 
 def _narrated(reading: Reading, span: Span) -> Unit:
-    words = _line([span], reading.article.text)
+    words = line_of([span], reading.article.text)
     return Unit(
         article=reading.article.id,
         statement=None,
@@ -126,10 +126,6 @@ def _narrated(reading: Reading, span: Span) -> Unit:
         side=None,
         **words_of(reading, [span]),
     )
-
-
-def _line(spans: Sequence[Span], text: str) -> str:
-    return " ".join(" ".join(s.of(text) for s in spans).split())
 
 
 def sentences_of(telling: Telling) -> list[Span]:
