@@ -9,9 +9,6 @@ from hypothesis import strategies as st
 
 from align.build import figure
 from headwater.stages.align.units import (
-    agreeing,
-    clashing,
-    compatible,
     counting_alike,
     counting_otherwise,
     day_of,
@@ -116,27 +113,6 @@ figures = st.builds(
 
 
 @pytest.mark.parametrize(
-    ("a", "b", "fit"),
-    [
-        (figure(28), figure(28), True),
-        (figure(28), figure(74), False),
-        (figure(58, Bound.AT_LEAST), figure(70), True),
-        (figure(58, Bound.AT_LEAST), figure(100), False),  # nobody says "at least 58" of a hundred
-        (figure(58, Bound.AT_LEAST), figure(40), False),
-        (figure(40), figure(50, Bound.AT_MOST), True),
-        (figure(68, Bound.AT_LEAST), figure(70, Bound.ABOUT), True),
-        (figure(1000, Bound.ABOUT), figure(950), True),
-        (figure(1000, Bound.ABOUT), figure(700), False),
-        (figure(80, high=100), figure(90), True),
-        (figure(80, high=100), figure(95, high=120), True),
-        (figure(80, high=100), figure(101), False),
-    ],
-)
-def test_figures_that_can_both_be_right(a, b, fit):
-    assert compatible(a, b) is compatible(b, a) is fit
-
-
-@pytest.mark.parametrize(
     ("a", "b", "one"),
     [
         (figure(1), figure(2), True),
@@ -149,19 +125,13 @@ def test_figures_that_can_both_be_right(a, b, fit):
 )
 def test_one_thing_is_counted(a, b, one):
     assert same_unit(a, b) is same_unit(b, a) is one
-    assert (
-        agreeing([figure(28, unit_=a.unit, state=a.state, of=a.of)], [figure(28, unit_=b.unit, state=b.state, of=b.of)])
-        is one
-    )
 
 
 @given(figures, figures)
 def test_which_comes_first_makes_no_difference(a, b):
-    assert compatible(a, b) == compatible(b, a)
     assert same_unit(a, b) == same_unit(b, a)
-    for of in (agreeing, counting_alike, counting_otherwise):
+    for of in (counting_alike, counting_otherwise):
         assert of([a], [b]) == of([b], [a])
-    assert bool(clashing([a], [b])) == bool(clashing([b], [a]))
 
 
 @given(st.lists(figures, max_size=3), st.lists(figures, max_size=3))
@@ -169,23 +139,6 @@ def test_what_counts_alike_does_not_count_otherwise(first, second):
     on_one_day = [q for q in (*first, *second) if q.as_of is None]
     if len(on_one_day) == len(first) + len(second):
         assert not (counting_alike(first, second) and counting_otherwise(first, second))
-
-
-def test_figures_clash_only_on_one_thing():
-    assert clashing([figure(28)], [figure(74)])
-    assert not clashing([figure(28)], [figure(74, unit_="soldier")])
-    assert not clashing([figure(28)], [figure(74), figure(28)])
-
-
-def test_small_figures_agree_by_chance():
-    assert not agreeing([figure(2)], [figure(2)])
-    assert agreeing([figure(28)], [figure(28)])
-
-
-def test_figures_for_other_days_do_not_clash():
-    assert not clashing([figure(41, as_of=MONDAY)], [figure(58, as_of=TUESDAY)])
-    assert clashing([figure(41, as_of=MONDAY)], [figure(58, as_of=MONDAY)])
-    assert clashing([figure(41, as_of=MONDAY)], [figure(58)])
 
 
 @pytest.mark.parametrize(
@@ -204,7 +157,6 @@ def test_one_figure_in_other_words_counts_alike(a, b):
 def test_figures_that_only_agree_are_two():
     """68 and "nearly 70" can both be right; who gives one has not given the other."""
     a, b = figure(68), figure(70, Bound.ABOUT)
-    assert compatible(a, b)
     assert counting_otherwise([a], [b])
     assert not counting_alike([a], [b])
 

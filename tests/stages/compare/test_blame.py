@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from headwater.stages.compare.parties import Parties, Party, PartyKind
+from headwater.stages.align.parties import Parties, Party, PartyKind
 from stages.compare.made import compared, told
 from stages.records import declines, denies
 

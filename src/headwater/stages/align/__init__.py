@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from headwater.ids import made_by
 from headwater.models import judge, vectors
 from headwater.settings import Settings
+from headwater.stages.align.blame import blaming
 from headwater.stages.align.index import Index
 from headwater.stages.align.own_voice import own_voice
 from headwater.stages.align.units import units_of
@@ -34,5 +35,5 @@ def align(readings: Sequence[Reading], entities: Sequence[Entity], settings: Set
         ModelError: a model's file is missing or altered.
     """
     index = Index(settings, made(settings))
-    index.add([*units_of(readings, entities), *own_voice(readings)])
+    index.add(blaming([*units_of(readings, entities), *own_voice(readings)], readings, entities))
     return index.claims()

@@ -138,7 +138,11 @@ def _of_article(
     others = np.array([m for near in stories.near(article) for m in stories.members[near]], dtype=np.int64)
     here = np.array(mine, dtype=np.int64)
     cosines = rows[here] @ rows[others].T
-    at, to = np.nonzero(cosines >= LEAST)
+    close = cosines >= LEAST
+    blaming = [k for k, n in enumerate(mine) if units[n].blame]
+    if blaming:  # whoever is to blame is named in a hundred ways
+        close[blaming] |= np.array([units[n].blame is not None for n in others.tolist()], dtype=np.bool_)
+    at, to = np.nonzero(close)
     kept = [
         k
         for k, (i, j) in enumerate(zip(here[at].tolist(), others[to].tolist(), strict=True))

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from headwater.models import vectors
+from headwater.stages.align.blame import agree
 from headwater.stages.align.candidates import Candidates
 from headwater.stages.align.cluster import UNKNOWN
 from headwater.stages.align.likeness import (
@@ -30,6 +31,7 @@ OTHER_FIGURE, OTHER_STANCE = FIRST.index("other figure"), FIRST.index("other sta
 CONFLICT = SECOND.index("judged in conflict")
 DAYS = FIRST.index("days apart")
 LATER = 0.8  # log-odds against two assertions for each day after the first that lies between their articles
+BLAMED = 2.5  # log-odds that two assertions of who did one thing are one claim, at the least
 BAR = 0.5  # cosine from which on a contradiction counts; two about other things contradict each other by chance
 OPPOSED = 0.6  # the judge's probability of a conflict from which on two are never one claim
 
@@ -80,8 +82,21 @@ def compare(units: Sequence[Unit], pairs: Candidates) -> Compared:
     elsewhere = [other_sites(units[i], units[j]) for i, j in zip(pairs.one.tolist(), pairs.other.tolist(), strict=True)]
     barred = rival | (looked.first[:, OTHER_STANCE] > 0) | (looked.second[:, CONFLICT] >= OPPOSED)
     barred |= np.array(elsewhere, dtype=np.bool_)
-    kept = np.where(barred, pairs.cosine >= BAR, looked.odds > UNKNOWN)
-    return Compared(pairs, np.where(barred, NOT, looked.odds), barred, rival).where(kept)
+    blamed = _blamed(units, pairs)
+    barred |= blamed < 0
+    odds = np.where(barred, NOT, np.where(blamed > 0, np.maximum(looked.odds, BLAMED), looked.odds))
+    kept = np.where(barred, (pairs.cosine >= BAR) | (blamed < 0), odds > UNKNOWN)
+    return Compared(pairs, odds, barred, rival).where(kept)
+
+
+def _blamed(units: Sequence[Unit], pairs: Candidates) -> npt.NDArray[np.int64]:
+    """1: both lay one event to one party; -1: to two parties, or one denies it; 0: nothing is known."""
+    found = np.zeros(len(pairs), dtype=np.int64)
+    blaming = np.array([u.blame is not None for u in units], dtype=np.bool_)
+    for k in np.flatnonzero(blaming[pairs.one] & blaming[pairs.other]).tolist():
+        accord = agree(units[pairs.one[k]], units[pairs.other[k]], float(pairs.cosine[k]))
+        found[k] = 0 if accord is None else 1 if accord else -1
+    return found
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypedDict
 
+from headwater.stages.align.events import Blame
 from headwater.stages.align.propositions import propositions_of
 from headwater.types import (
     Annotated,
-    Bound,
     Entity,
     Form,
     Passage,
@@ -37,7 +37,6 @@ REACH = 40  # characters between a figure and the noun that it counts
 SAME_START = 4  # letters by which two spellings of one place agree
 SUBURB = 30  # kilometres within which a place may go by the name of its neighbour
 AREA = 120  # and one by that of a district or region
-ABOUT = 0.1  # two figures this near count as one that was rounded
 
 _TELLING = frozenset({"NOUN", "VERB", "ADJ", "PROPN", "NUM", "ADV"})
 _COMMON = frozenset(
@@ -74,6 +73,7 @@ class Unit:
     words: tuple[str, ...]  # lemmas of all of them, in order
     sites: tuple[Place, ...] = ()  # where something is, goes or comes from: "in Arvia", not "Arvia said"
     headline: bool = False  # it stands in the article's title
+    blame: Blame | None = None  # who is said to have done it
 
     @property
     def place(self) -> tuple[str, tuple[Span, ...]]:
@@ -230,20 +230,6 @@ def worded(quantity: Quantity, text: str) -> str:
     return " ".join(text[sign.start() if sign else start : quantity.span.end + (match.end() if match else 0)].split())
 
 
-def compatible(a: Quantity, b: Quantity) -> bool:
-    """Whether two figures of one thing can both be right, given their bounds and ranges."""
-    if a.value == b.value or _meet(a, b):
-        return True
-    low, high = (a, b) if a.value < b.value else (b, a)
-    top = low.value if low.high is None else low.high
-    if low.bound is Bound.AT_LEAST and high.value <= 1.5 * top:
-        return True
-    if high.bound is Bound.AT_MOST:
-        return True
-    rounded = Bound.ABOUT in (a.bound, b.bound) or high.bound is Bound.AT_LEAST
-    return rounded and high.value - top <= ABOUT * high.value
-
-
 def _meet(a: Quantity, b: Quantity) -> bool:
     """Whether a figure lies in the other's range: 90 in "80 or 100"."""
     tops = [q.value if q.high is None else q.high for q in (a, b)]
@@ -270,25 +256,6 @@ def same_unit(a: Quantity, b: Quantity) -> bool:
 def _same_day(a: Quantity, b: Quantity) -> bool:
     """Whether both can hold for one day; a figure without a day may be of any."""
     return a.as_of is None or b.as_of is None or a.as_of == b.as_of
-
-
-def clashing(first: Sequence[Quantity], second: Sequence[Quantity]) -> list[tuple[Quantity, Quantity]]:
-    """Figures of one unit, of which no pairing agrees: ``74 settlements`` against ``28 settlements``.
-
-    Figures for different days do not clash: a toll that has risen is an update.
-    """
-    clashes = []
-    for a in first:
-        rivals = [b for b in second if same_unit(a, b)]
-        rival = next((b for b in rivals if _same_day(a, b)), None)
-        if rival and not any(compatible(a, b) for b in rivals):
-            clashes.append((a, rival))
-    return clashes
-
-
-def agreeing(first: Sequence[Quantity], second: Sequence[Quantity]) -> bool:
-    """Whether some figure other than a small one stands in both."""
-    return any(same_unit(a, b) and compatible(a, b) and max(a.value, b.value) > 3 for a in first for b in second)
 
 
 def counting_alike(first: Sequence[Quantity], second: Sequence[Quantity]) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from headwater.stages.align.parties import Parties
 from headwater.stages.compare.accounts import accounts
 from headwater.stages.compare.blame import frames_of, responsibility
-from headwater.stages.compare.denials import denial_frames, denials_of, denied_words, denies_deed
+from headwater.stages.compare.denials import denials_of_deeds, denied_words
 from headwater.stages.compare.figures import figure_conflicts
 from headwater.stages.compare.found import MADE_BY, NAME, VERSION, Found, strongest
-from headwater.stages.compare.parties import Parties
 from headwater.stages.compare.story import stories_of
 from headwater.stages.compare.tellings import tellings_of
 from headwater.types import Claim, Compared, Entity, Reading
@@ -22,13 +22,11 @@ def compare(readings: Sequence[Reading], entities: Sequence[Entity], claims: Seq
     stories = stories_of(tellings_of(readings, entities, claims))
     parties = Parties.of(entities)
     told = stories.tellings
-    owned = denial_frames(told, parties)
-    deniers = frozenset(n for n in denials_of(told) if denies_deed(told[n]))
-    frames = [f for f in frames_of(told, parties) if f.number not in deniers]
-    framed = deniers | {f.number for f in frames}
+    frames = frames_of(told, parties)
+    framed = denials_of_deeds(told) | {f.number for f in frames}
     found: list[Found] = [
         *figure_conflicts(stories),
-        *responsibility(stories, [*frames, *owned]),
+        *responsibility(stories, frames),
         *denied_words(stories, parties, framed),
         *accounts(stories),
     ]

@@ -8,8 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 from headwater.models import judge
-from headwater.stages.compare.blame import event_of
-from headwater.stages.compare.events import lacks, shared_names
+from headwater.stages.align.blame import event_of
+from headwater.stages.align.events import lacks, shared_names
 from headwater.stages.compare.found import Found
 from headwater.stages.compare.story import Stories
 from headwater.stages.compare.tellings import Telling
@@ -57,7 +57,7 @@ def _may_conflict(one: Telling, other: Telling) -> bool:
 
 
 def _kind(one: Telling, other: Telling) -> ConflictKind:
-    first, second = event_of(one), event_of(other)
+    first, second = (event_of(t.unit, t.page) for t in (one, other))
     if first.days and second.days and not first.days & second.days:
         return ConflictKind.TIME
     apart = lacks(first.names, second.around) and lacks(second.names, first.around)

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from headwater.stages.align.events import Event, nearest_means
+from headwater.stages.align.pages import LEAD, PLACES, names_in, sentence_of
 from headwater.stages.align.units import worded
-from headwater.stages.compare.events import Event, nearest_means
-from headwater.stages.compare.pages import LEAD, PLACES, names_in, sentence_of
 from headwater.stages.compare.tellings import Telling
 from headwater.types import Bound, Quantity, Span
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from headwater.stages.align.blame import LINE, cue_of, denies, denies_deed
+from headwater.stages.align.parties import Parties
 from headwater.stages.compare.accounts import probabilities
-from headwater.stages.compare.blame import Frame, cue_of, of_long_ago
 from headwater.stages.compare.found import Found
-from headwater.stages.compare.parties import Parties
 from headwater.stages.compare.story import Rows, Stories
 from headwater.stages.compare.tellings import NOBODY, Telling, sentences_of
 from headwater.types import ConflictKind, Stance
@@ -17,22 +17,6 @@ DENIED = 0.8  # probability of a conflict
 NEAR = 0.38  # cosine of a denial and what it denies; the denial is worded shorter
 ASKED = 20  # of the nearest
 SHORTEST = 2  # words of a denial that can be told from others
-_DENYING = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying|ials?)|reject|dismiss|refut|rebut|disput|contradict|debunk)\w*", re.IGNORECASE
-)
-_DID = re.compile(
-    r"^(?:any |all |having (?:any )?|its |their |his |her )?(?:direct )?"
-    r"(?:responsib|involvement|role|part in|being behind|carrying out|link)",
-    re.IGNORECASE,
-)
-_SAID = re.compile(
-    r"^(?:the |all |any )?(?:accusations?|allegations?|claims?|reports?|charges?|suggestions?) (?:that )?",
-    re.IGNORECASE,
-)
-_DEED = re.compile(r"\b(?:behind|carried out|responsible|involved)\b", re.IGNORECASE)
-_OWN_DEED = re.compile(r"\b(?:responsibility|involvement)\b", re.IGNORECASE)
-_DISMISSING = re.compile(r"\b(?:dismiss|reject|refut|rebut)\w*", re.IGNORECASE)
-_IT = re.compile(r"^(?:it|they|he|she|its|their|his|her)\b", re.IGNORECASE)
 _CHARGES = re.compile(
     r"^(?:(?:all|any|the|these|those|such|both|their|his|her|its) )*"
     r"(?:allegations?|accusations?|charges?|claims?|reports?)\b"
@@ -40,10 +24,6 @@ _CHARGES = re.compile(
     re.IGNORECASE,
 )
 _POINTS_BACK = re.compile(r"^(?:them|it|which|this|that|so)$", re.IGNORECASE)
-_LINE = re.compile(
-    r"^(?:the )?(?P<whose>[\w’' ]+?)(?:'s|’s|s')? (?:line|version|account|claims?|story|narrative|statement)\b",
-    re.IGNORECASE,
-)
 _ACCUSING = re.compile(r"\b(?:accus\w+|alleg\w+|blam\w+|charg\w+)\b", re.IGNORECASE)
 
 
@@ -53,26 +33,16 @@ def denials_of(tellings: Sequence[Telling]) -> list[int]:
 
 
 def _denies(telling: Telling) -> bool:
-    cue = cue_of(telling)
-    if telling.unit.stance is Stance.DENIES and telling.who != NOBODY:
-        return not cue or bool(_DENYING.search(cue))
-    return bool(_DISMISSING.search(cue) and _LINE.match(telling.unit.text))
+    return denies(telling.unit, _cue(telling), None if telling.who == NOBODY else telling.who)
 
 
-def denial_frames(tellings: Sequence[Telling], parties: Parties) -> list[Frame]:
-    """Denials of having done it, as frames of the one who denies: "denied any involvement"."""
-    found = []
-    for number in denials_of(tellings):
-        telling = tellings[number]
-        party = parties.named(telling.who) if denies_deed(telling) and not of_long_ago(telling) else None
-        if party is not None:
-            found.append(Frame(number, telling, party, telling.who, denied=True))
-    return found
+def _cue(telling: Telling) -> str:
+    return cue_of(telling.unit, telling.page)
 
 
-def denies_deed(telling: Telling) -> bool:
-    words = _SAID.sub("", telling.unit.text)
-    return bool(_DID.match(words) or (_IT.match(words) and _DEED.search(words)) or _OWN_DEED.search(cue_of(telling)))
+def denials_of_deeds(tellings: Sequence[Telling]) -> frozenset[int]:
+    """Those of having done it, by number."""
+    return frozenset(n for n in denials_of(tellings) if denies_deed(tellings[n].unit, _cue(tellings[n])))
 
 
 def denied_words(stories: Stories, parties: Parties, framed: frozenset[int]) -> Iterator[Found]:
@@ -82,7 +52,7 @@ def denied_words(stories: Stories, parties: Parties, framed: frozenset[int]) -> 
         if number in framed:
             continue
         telling = stories.tellings[number]
-        line = _LINE.match(telling.unit.text)
+        line = LINE.match(telling.unit.text)
         if _POINTS_BACK.match(telling.unit.text):
             continue  # which of the things said before it denies, words alone do not tell
         if _CHARGES.match(telling.unit.text):
@@ -110,7 +80,7 @@ def _charges(denial: Telling, stories: Stories) -> list[tuple[int, float]]:
     return [
         (n, 0.6)
         for n, t in enumerate(stories.tellings)
-        if t.unit.article in near and _may_deny(denial, t) and _ACCUSING.search(cue_of(t)) and names & _around(t)
+        if t.unit.article in near and _may_deny(denial, t) and _ACCUSING.search(_cue(t)) and names & _around(t)
     ]
 
 

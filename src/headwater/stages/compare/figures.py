@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 
+from headwater.stages.align.events import Event, apart, in_common, lacks, means_differ, shared_names
 from headwater.stages.compare.counts import ROUNDED, Count, counts_of, may_both_hold
-from headwater.stages.compare.events import Event, apart, in_common, lacks, means_differ, shared_names
 from headwater.stages.compare.found import Found
 from headwater.stages.compare.story import Stories
 from headwater.types import Bound, ConflictKind, Reconciliation

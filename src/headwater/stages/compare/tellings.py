@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from headwater.stages.align.blame import days_of
+from headwater.stages.align.pages import Page, page_of, sentence_of
 from headwater.stages.align.units import Unit, line_of, told, units_of, words_of
-from headwater.stages.compare.pages import Page, days_in, page_of, sentence_of
 from headwater.types import Annotated, Claim, Entity, Passage, Reading, Span
 
 NOBODY = "an unnamed source"
@@ -50,9 +51,7 @@ class Telling:
     @property
     def days(self) -> frozenset[str]:
         """Those that the whole statement names, or the whole sentence where the article itself speaks."""
-        statement = self.unit.statement
-        spans = statement.content if statement else sentences_of(self)
-        return frozenset().union(*(days_in(self.annotated, s) for s in spans))
+        return days_of(self.unit, self.page)
 
     @property
     def passage(self) -> Passage:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from headwater.stages.align.parties import Party
+
 SAME_START = 4  # letters by which two spellings of one place agree
 LIKE = 0.55  # cosine of two tellings whose words alone speak for one event
 
@@ -44,6 +46,19 @@ class Event:
         return Event(
             self.means | other.means, self.names | other.names, self.around | other.around, self.days | other.days
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Blame:
+    """That a party did something, or denies it."""
+
+    party: Party
+    words: str  # for the party, as they stand there
+    denied: bool
+    past: bool  # of a deed told as long past
+    charged: bool  # the party is blamed for it, not only said to do what parties do in a war
+    event: Event
+    topic: Event  # of the article
 
 
 def means_in(text: str) -> frozenset[str]:

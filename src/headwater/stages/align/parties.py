@@ -72,7 +72,7 @@ class Parties:
         """The party that acts in words such as "Arvian aircraft", "the president's forces", "opposition fighters"."""
         states = frozenset(filter(None, (self._state(m[0]) for m in _CAPITAL.finditer(words))))
         if _REBELS.search(words):
-            return Party(PartyKind.REBELS, _stems(words) if not states else frozenset())
+            return Party(PartyKind.REBELS, _stems(_REBELS.sub(" ", words)) if not states else frozenset())
         if states or _STATE.search(words):
             return Party(PartyKind.STATE, states)
         stems = _stems(words)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from headwater.models import gazetteer
-from headwater.stages.compare.events import Event, means_in
+from headwater.stages.align.events import Event, means_in
 from headwater.types import Annotated, PlaceKind, Precision, Reading, Span, Token
 
 SHORTEST = 4  # letters of a word that counts as a name
@@ -47,13 +47,14 @@ def page_of(reading: Reading) -> Page:
 
 
 def _topic(reading: Reading, common: frozenset[str]) -> Event:
-    """What an article as a whole is about: the event of its title and its first sentence."""
+    """What an article as a whole is about: the event of its title and its first sentence, around it all its places."""
     annotated, text = reading.annotated, reading.article.text
     lead = [s.span for s in annotated.sentences[:LEAD]]
     title = annotated.article.title
     spans = lead if title is None or title in lead else [title, *lead]
     names = frozenset(stem for s in spans for _, stem in names_in(annotated, s, common))
-    return Event(means_in(" ".join(s.of(text) for s in spans)), names, names, frozenset())
+    everywhere = frozenset(stem for _, stem in names_in(annotated, Span(0, len(text)), common, PLACES))
+    return Event(means_in(" ".join(s.of(text) for s in spans)), names, everywhere, frozenset())
 
 
 def sentence_of(annotated: Annotated, at: int) -> Span:

@@ -1,0 +1,230 @@
+"""Who is said to have done it: "blamed Arvian forces for the attack", "rebels were behind it", "denied any role"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from headwater.stages.align.events import Blame, Event, apart, in_common, nearest_means
+from headwater.stages.align.pages import Page, days_in, names_in, page_of, sentence_of
+from headwater.stages.align.parties import Parties
+from headwater.stages.align.units import Unit, entity_of
+from headwater.types import Entity, Passage, Reading, Stance
+
+_BLAMING = re.compile(
+    r"\b(?:blam(?:e|es|ed|ing)|(?:held|holds?|holding) \w* ?responsible|point\w* (?:\w+ )?fingers?)\b", re.IGNORECASE
+)
+_ACCUSING = re.compile(r"\baccus(?:e|es|ed|ing|ations?)\b", re.IGNORECASE)
+_RESPONSIBLE = (
+    r"behind|(?:directly |primarily |also )?(?:responsible|to blame)(?: for)?|bears?\b[\w ]{0,20} responsibility"
+)
+_DEED = (
+    rf"(?:{_RESPONSIBLE}"
+    r"|carried out|perpetrated|committed|conducted|staged|orchestrated|launched|unleashed|dropped)"
+)
+_AUX = r"(?:(?:was|were|is|are|be|been|being|had|have|has|also) )*"
+_ACTIVE = re.compile(rf"^(?P<agent>[^,;]{{3,90}}?)(?: themselves| itself)? {_AUX}{_DEED}\b", re.IGNORECASE)
+_USED = re.compile(
+    rf"^(?P<agent>[^,;]{{3,60}}?) {_AUX}(?:used|using|killed \d+ people when they)\b"
+    r"[^,;]{0,40}\b(?:chemical|gas|sarin|chlorine|bombs?|weapons?)",
+    re.IGNORECASE,
+)
+_PASSIVE = re.compile(
+    r"\b(?:carried out|caused|dropped|perpetrated|committed|conducted|staged|launched|fired) by (?P<agent>[^,;]{3,60})",
+    re.IGNORECASE,
+)
+_SOURCE = re.compile(
+    r"\b(?:leak(?:ed|ing)?|escaped|released|came|dispersed|originated|stemmed) from (?P<agent>[^,;]{3,60})",
+    re.IGNORECASE,
+)
+_FOR = re.compile(r"^(?P<agent>[^,;]{2,60}?)(?: (?:for|over)\b|$)", re.IGNORECASE)
+_OF = re.compile(r"^(?P<agent>[^,;]{2,60}?) of \w+ing\b", re.IGNORECASE)
+_ON = re.compile(r"\b(?:squarely |solely )?on (?P<agent>[^,;]{2,60})$", re.IGNORECASE)
+_LEADING = re.compile(r"^.*\b(?:that|shows?|says?|when|because|reason|indications?|if|to)\b", re.IGNORECASE)
+_TRAILING = re.compile(
+    r" (?:killed|killing|that|which|who|when|in|on|at|during|had|has|have|and|after|before"
+    r"|against|near|struck|hit|for)\b.*$",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(
+    r"^(?:while|although|though|if|whether|unless)\b|\b(?:multiple|several|many) occasions\b", re.IGNORECASE
+)
+_PAST = re.compile(
+    r"\b(?:last (?:year|month)|in (?:19|20)\d\d|(?:years?|months?) ago|in the past|previously|of 20\d\d)\b",
+    re.IGNORECASE,
+)
+_NOT = re.compile(r"\b(?:not|never|no|neither)\b", re.IGNORECASE)
+_EITHER = re.compile(r"\bor\b", re.IGNORECASE)
+_ATTACK = re.compile(
+    r"\b(?:attack|strike|raid|bomb|massacre|kill|blast|explosion|shell|fire[sd]?|rocket|missile|chemical|gas|murder"
+    r"|poison|hack|assault|deaths?|crash|shoot|shot|downing|incident)\w*",
+    re.IGNORECASE,
+)
+_BARE = re.compile(r"\b(?:responsible|to blame|responsibility|behind it)\W*$", re.IGNORECASE)
+# that somebody launched strikes or an offensive is told of every day of a war; that somebody is to blame, of one event
+_CHARGE = re.compile(
+    rf"\b(?:{_RESPONSIBLE}|carried out|perpetrated|committed|caused by|us(?:ed|ing)|leaked|escaped|dispersed)\b",
+    re.IGNORECASE,
+)
+_THAT = re.compile(
+    r"\b(?:that|those|this|these|it) ?(?:attack|strike|raid|bombing|massacre|incident|assault)?s?\b", re.IGNORECASE
+)
+_DENYING = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying|ials?)|reject|dismiss|refut|rebut|disput|contradict|debunk)\w*", re.IGNORECASE
+)
+_DISMISSING = re.compile(r"\b(?:dismiss|reject|refut|rebut)\w*", re.IGNORECASE)
+_DID = re.compile(
+    r"^(?:any |all |having (?:any )?|its |their |his |her )?(?:direct )?"
+    r"(?:responsib|involvement|role|part in|being behind|carrying out|link)",
+    re.IGNORECASE,
+)
+_SAID = re.compile(
+    r"^(?:the |all |any )?(?:accusations?|allegations?|claims?|reports?|charges?|suggestions?) (?:that )?",
+    re.IGNORECASE,
+)
+_DONE = re.compile(r"\b(?:behind|carried out|responsible|involved)\b", re.IGNORECASE)
+_OWN_DEED = re.compile(r"\b(?:responsibility|involvement)\b", re.IGNORECASE)
+_IT = re.compile(r"^(?:it|they|he|she|its|their|his|her)\b", re.IGNORECASE)
+LINE = re.compile(
+    r"^(?:the )?(?P<whose>[\w’' ]+?)(?:'s|’s|s')? (?:line|version|account|claims?|story|narrative|statement)\b",
+    re.IGNORECASE,
+)
+LONG_AGO = 30  # days before the article: "that attack" is another one
+DAYS = 1  # between two articles on one event
+PLACES_IN_COMMON = 2
+RARE = frozenset({"chemical", "crash", "nature"})  # kinds of events of which there are seldom two in two days
+WORDS = 8  # that may stand for the one who did it
+
+
+def blaming(units: Sequence[Unit], readings: Sequence[Reading], entities: Sequence[Entity]) -> list[Unit]:
+    """The same units with what each says of who did it."""
+    pages, parties = {r.article.id: page_of(r) for r in readings}, Parties.of(entities)
+    speakers = {passage: e for e in entities for passage in e.mentions}
+    return [_with_blame(u, pages[u.article], parties, speakers) for u in units]
+
+
+def _with_blame(unit: Unit, page: Page, parties: Parties, speakers: dict[Passage, Entity]) -> Unit:
+    statement = unit.statement
+    entity = entity_of(statement, speakers) if statement else None
+    who = entity.name if entity else statement.speaker.name if statement and statement.speaker else None
+    blame = blame_of(unit, page, parties, who)
+    return replace(unit, blame=blame) if blame else unit
+
+
+def blame_of(unit: Unit, page: Page, parties: Parties, who: str | None) -> Blame | None:
+    """Whom the unit names as having done it, or who denies it; ``who`` is its speaker's name."""
+    cue = cue_of(unit, page)
+    if denies(unit, cue, who) and denies_deed(unit, cue):
+        party = parties.named(who) if who and not of_long_ago(unit, page) else None
+        return Blame(party, who, True, False, True, event_of(unit, page), page.topic) if party and who else None
+    words = unit.text
+    if unit.stance is Stance.DECLINES or _ASIDE.search(words):
+        return None
+    blames = bool(_BLAMING.search(cue))
+    if not (blames or _ATTACK.search(words) or _BARE.search(words)):
+        return None
+    agent = _agent(unit, page, parties, cue, blames=blames)
+    party = parties.named(agent) if agent and not _NOT.search(agent) else None
+    if agent is None or party is None or of_long_ago(unit, page):
+        return None
+    charged = blames or bool(_ACCUSING.search(cue) or _CHARGE.search(words))
+    past, denied = bool(_PAST.search(words)), unit.stance is Stance.DENIES
+    return Blame(party, agent, denied, past, charged, event_of(unit, page), page.topic)
+
+
+def cue_of(unit: Unit, page: Page) -> str:
+    statement = unit.statement
+    return statement.cue.of(page.annotated.article.text) if statement is not None and statement.cue else ""
+
+
+def denies(unit: Unit, cue: str, who: str | None) -> bool:
+    """Whether somebody denies something here; a refusal or a condemnation is no denial."""
+    if unit.stance is Stance.DENIES and who:
+        return not cue or bool(_DENYING.search(cue))
+    return bool(_DISMISSING.search(cue) and LINE.match(unit.text))
+
+
+def denies_deed(unit: Unit, cue: str) -> bool:
+    """Whether what is denied is having done it."""
+    words = _SAID.sub("", unit.text)
+    return bool(_DID.match(words) or (_IT.match(words) and _DONE.search(words)) or _OWN_DEED.search(cue))
+
+
+def _agent(unit: Unit, page: Page, parties: Parties, cue: str, *, blames: bool) -> str | None:
+    """The words for whoever did it."""
+    words, spans = unit.text, unit.spans
+    if _ACCUSING.search(cue) and (accused := _OF.match(words)):
+        return accused["agent"]
+    if blames:
+        if len(spans) == 2 and parties.named(last := spans[1].of(page.annotated.article.text)):
+            return last  # "blamed the attack on | the rebels" with the cue between
+        found = _ON.search(words) or _FOR.match(words)
+        return found["agent"] if found else None
+    passive = [m["agent"] for p in (_PASSIVE, _SOURCE) for m in p.finditer(words)]
+    if passive:
+        return _TRAILING.sub("", passive[-1]).rsplit(" by ", 1)[-1]  # "caused by gas dropped by jets"
+    found = _ACTIVE.match(words) or _USED.match(words)
+    agent = _TRAILING.sub("", _LEADING.sub("", found["agent"])).strip() if found else ""
+    return agent if 0 < len(agent.split()) <= WORDS else None
+
+
+def of_long_ago(unit: Unit, page: Page) -> bool:
+    """Whether "that attack" points to one long past: the last date told before it."""
+    if unit.day is None or not _THAT.search(unit.text):
+        return False
+    annotated = page.annotated
+    start = min(s.start for s in unit.spans)
+    sentence = sentence_of(annotated, start)
+    before = sentence_of(annotated, max(0, sentence.start - 2))
+    dates = [d for d in annotated.dates if before.start <= d.span.start < sentence.end and d.when is not None]
+    if not dates or dates[-1].when is None:
+        return False
+    year, month = (int(n) for n in (dates[-1].when.value[:7] + "-12").split("-")[:2])
+    months = (unit.day / 365.2425 - year) * 12 - (month - 1)
+    return months > 1 + LONG_AGO / 30.4
+
+
+def event_of(unit: Unit, page: Page) -> Event:
+    """The event that a unit is about, by its own words and those of its sentence."""
+    spans, start = unit.spans, unit.spans[0].start
+    sentence = sentence_of(page.annotated, start)
+    text = page.annotated.article.text
+    means = nearest_means(text, start, min(s.start for s in spans), max(s.end for s in spans))
+    around = frozenset(w for _, w in names_in(page.annotated, sentence, page.common))
+    own = frozenset(w for s in spans for _, w in names_in(page.annotated, s, page.common))
+    return Event(means, own, around, days_of(unit, page))
+
+
+def days_of(unit: Unit, page: Page) -> frozenset[str]:
+    """The days that the whole statement names, or the whole sentence where the article itself speaks."""
+    if unit.statement:
+        spans = unit.statement.content
+    else:
+        spans = tuple(sorted({sentence_of(page.annotated, s.start) for s in unit.spans}))
+    return frozenset().union(*(days_in(page.annotated, s) for s in spans))
+
+
+def agree(one: Unit, other: Unit, cosine: float) -> bool | None:
+    """Whether two units lay one event to one party; False: to two parties, or one denies it; None: nothing is known."""
+    first, second = one.blame, other.blame
+    if first is None or second is None:
+        return None
+    if first.denied is not second.denied or first.party.clashes(second.party):
+        return False
+    if not (first.charged and second.charged) or first.past is not second.past:
+        return None
+    if not first.party.covers(second.party) or _EITHER.search(first.words) or _EITHER.search(second.words):
+        return None
+    near = one.day is not None and other.day is not None and abs(one.day - other.day) <= DAYS
+    on_one_event = near and _one_topic(first.topic, second.topic)
+    signs = in_common(first.event, second.event, cosine, on_one_event=on_one_event)
+    return True if signs and apart(first.event, second.event) is None else None
+
+
+def _one_topic(one: Event, other: Event) -> bool:
+    """Whether two articles are about one event: of a rare kind, named in both heads, or at two of its places."""
+    means = one.means & other.means
+    if not means:
+        return False
+    return bool(means & RARE or one.names & other.names) or len(one.around & other.around) >= PLACES_IN_COMMON
