@@ -70,7 +70,8 @@ def _in_sentence(annotated: Annotated, sentence: Sentence, spans: Sequence[Span]
 def _heads(tokens: Sequence[Token], inside: Sequence[int], figures: Mapping[int, Quantity]) -> frozenset[int]:
     """The words that govern an assertion of their own."""
     tree = _Tree(tokens, inside)
-    return frozenset(i for i in inside if tree.is_below(i) and _stands_alone(i, tree, figures))
+    first = next((i for i in inside if not tree.is_below(i)), -1)
+    return frozenset(i for i in inside if i != first and _stands_alone(i, tree, figures))
 
 
 class _Tree:
@@ -110,6 +111,8 @@ def _stands_alone(i: int, tree: _Tree, figures: Mapping[int, Quantity]) -> bool:
     below = frozenset(tree.subtree(i))
     counted = [figures[k] for k in below if k in figures]
     others = any(k in figures for k in tree.inside - below)
+    if not tree.is_below(i):  # the cue stands between: "the dam holds, Ada Berg said, while the bridge is gone"
+        return token.dep in ("advcl", "conj", "parataxis") and tree.has_subject(i) and tree.mark(i) in _APART
     if token.dep == "conj" and tree.tokens[token.head].pos in _CLAUSES:
         return tree.has_subject(i) or (bool(counted) and others)
     if token.dep == "advcl":
@@ -117,7 +120,10 @@ def _stands_alone(i: int, tree: _Tree, figures: Mapping[int, Quantity]) -> bool:
         return (tree.has_subject(i) and (mark in _APART or not mark)) or (bool(counted) and not mark)
     if token.dep in ("relcl", "acl"):
         return others and any(q.state for q in counted)
-    return token.dep == "parataxis" and tree.has_subject(i)
+    if token.dep == "pcomp":
+        return tree.has_subject(i) and tree.tokens[token.head].lemma.lower() in _APART
+    joined = tree.tokens[min(below) - 1].pos == "CCONJ"  # what the parser takes for its object
+    return tree.has_subject(i) and (token.dep == "parataxis" or (token.dep == "ccomp" and joined))
 
 
 def _owner(i: int, tokens: Sequence[Token], heads: frozenset[int], here: frozenset[int]) -> int:
