@@ -45,6 +45,10 @@ def _worded(spans, text, frame):
             ["Rebels shelled Karst", "the army closed the road to Oren"],
         ),
         (
+            "Ada Berg came to the burnt church and asked the village for its forgiveness.",
+            ["Ada Berg came to the burnt church", "[Ada Berg] asked the village for its forgiveness"],
+        ),
+        (
             "The strike hit a market, killing six people.",
             ["The strike hit a market", "[The strike] killing six people"],
         ),
@@ -52,6 +56,12 @@ def _worded(spans, text, frame):
 )
 def test_what_can_be_true_or_false_apart_is_cut(text, assertions):
     assert asserted(text) == assertions
+
+
+def test_what_stands_behind_the_cue_is_cut():
+    text = "At least nine of the dead were miners, Ada Berg said, while the rest were farmers."
+    content = "At least nine of the dead were miners", "while the rest were farmers"
+    assert asserted(text, *content) == [*content]
 
 
 @pytest.mark.parametrize(

@@ -15,12 +15,16 @@ from itertools import groupby, pairwise, takewhile
 
 from headwater.types import Annotated, Quantity, Sentence, Span, Token
 
+PREDICATE = 6  # words of a coordinate predicate that stands alone
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 FEWEST_WORDS = 3  # a shorter clause goes with the one that it belongs to
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _CLAUSES = frozenset({"VERB", "AUX"})
 # "because", "if" and the like make one assertion of two clauses
-_APART = frozenset({"after", "as", "before", "while", "when", "until", "and", "but", "with"})
+_APART = frozenset(
+    {"after", "although", "as", "before", "while", "whereas", "when", "until", "and", "but", "so", "though", "with"}
+)
 _PEOPLE = frozenset({"", "people", "person", "civilian", "man", "woman", "child", "soldier", "other", "citizen"})
 
 
@@ -114,7 +118,7 @@ def _stands_alone(i: int, tree: _Tree, figures: Mapping[int, Quantity]) -> bool:
     if not tree.is_below(i):  # the cue stands between: "the dam holds, Ada Berg said, while the bridge is gone"
         return token.dep in ("advcl", "conj", "parataxis") and tree.has_subject(i) and tree.mark(i) in _APART
     if token.dep == "conj" and tree.tokens[token.head].pos in _CLAUSES:
-        return tree.has_subject(i) or (bool(counted) and others)
+        return tree.has_subject(i) or (bool(counted) and others) or _predicate(i, below, tree)
     if token.dep == "advcl":
         mark = tree.mark(i)
         return (tree.has_subject(i) and (mark in _APART or not mark)) or (bool(counted) and not mark)
@@ -124,6 +128,12 @@ def _stands_alone(i: int, tree: _Tree, figures: Mapping[int, Quantity]) -> bool:
         return tree.has_subject(i) and tree.tokens[token.head].lemma.lower() in _APART
     joined = tree.tokens[min(below) - 1].pos == "CCONJ"  # what the parser takes for its object
     return tree.has_subject(i) and (token.dep == "parataxis" or (token.dep == "ccomp" and joined))
+
+
+def _predicate(i: int, below: frozenset[int], tree: _Tree) -> bool:
+    """Whether a coordinate verb says something of its own: "came to the church | and asked for forgiveness"."""
+    finite = tree.tokens[i].tag in _FINITE or any(tree.tokens[k].tag in _FINITE for k in tree.children[i])
+    return finite and len(below) >= PREDICATE
 
 
 def _owner(i: int, tokens: Sequence[Token], heads: frozenset[int], here: frozenset[int]) -> int:
