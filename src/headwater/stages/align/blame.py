@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from headwater.stages.align.events import Blame, Event, apart, in_common, nearest_means
+from headwater.stages.align.events import Blame, Event, apart, in_common, nearest_means, one_topic
 from headwater.stages.align.pages import Page, days_in, names_in, page_of, sentence_of
 from headwater.stages.align.parties import Parties
 from headwater.stages.align.units import Unit, entity_of
@@ -86,14 +86,15 @@ _SAID = re.compile(
 _DONE = re.compile(r"\b(?:behind|carried out|responsible|involved)\b", re.IGNORECASE)
 _OWN_DEED = re.compile(r"\b(?:responsibility|involvement)\b", re.IGNORECASE)
 _IT = re.compile(r"^(?:it|they|he|she|its|their|his|her)\b", re.IGNORECASE)
-LINE = re.compile(
+_DISMISSED = re.compile(
+    r"^(?:(?:he|she|it|they) )?(?:(?:has|had|have) )?(?:dismiss|reject|refut|rebut)\w* ", re.IGNORECASE
+)
+_LINE = re.compile(
     r"^(?:the )?(?P<whose>[\w’' ]+?)(?:'s|’s|s')? (?:line|version|account|claims?|story|narrative|statement)\b",
     re.IGNORECASE,
 )
 LONG_AGO = 30  # days before the article: "that attack" is another one
 DAYS = 1  # between two articles on one event
-PLACES_IN_COMMON = 2
-RARE = frozenset({"chemical", "crash", "nature"})  # kinds of events of which there are seldom two in two days
 WORDS = 8  # that may stand for the one who did it
 
 
@@ -142,7 +143,14 @@ def denies(unit: Unit, cue: str, who: str | None) -> bool:
     """Whether somebody denies something here; a refusal or a condemnation is no denial."""
     if unit.stance is Stance.DENIES and who:
         return not cue or bool(_DENYING.search(cue))
-    return bool(_DISMISSING.search(cue) and LINE.match(unit.text))
+    dismissed = _DISMISSED.match(unit.text)
+    return bool(line_in(unit.text) and (dismissed or _DISMISSING.search(cue)))
+
+
+def line_in(words: str) -> str | None:
+    """Whose line it is that the words name: "the government" in "the government line", "rejected the government line"."""
+    found = _LINE.match(_DISMISSED.sub("", words))
+    return found["whose"] if found else None
 
 
 def denies_deed(unit: Unit, cue: str) -> bool:
@@ -217,14 +225,6 @@ def agree(one: Unit, other: Unit, cosine: float) -> bool | None:
     if not first.party.covers(second.party) or _EITHER.search(first.words) or _EITHER.search(second.words):
         return None
     near = one.day is not None and other.day is not None and abs(one.day - other.day) <= DAYS
-    on_one_event = near and _one_topic(first.topic, second.topic)
+    on_one_event = near and one_topic(first.topic, second.topic)
     signs = in_common(first.event, second.event, cosine, on_one_event=on_one_event)
     return True if signs and apart(first.event, second.event) is None else None
-
-
-def _one_topic(one: Event, other: Event) -> bool:
-    """Whether two articles are about one event: of a rare kind, named in both heads, or at two of its places."""
-    means = one.means & other.means
-    if not means:
-        return False
-    return bool(means & RARE or one.names & other.names) or len(one.around & other.around) >= PLACES_IN_COMMON

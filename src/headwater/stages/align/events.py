@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from headwater.stages.align.parties import Party
 
 SAME_START = 4  # letters by which two spellings of one place agree
+PLACES_IN_COMMON = 2
+RARE = frozenset({"chemical", "crash", "nature"})  # kinds of events of which there are seldom two in two days
 LIKE = 0.55  # cosine of two tellings whose words alone speak for one event
 
 # what was done, by the words for it; two events of different kinds are two
@@ -116,3 +118,14 @@ def in_common(one: Event, other: Event, cosine: float, *, on_one_event: bool = F
 
 def shared_names(one: Event, other: Event) -> bool:
     return bool({n[:SAME_START] for n in one.names} & {n[:SAME_START] for n in other.names})
+
+
+def one_topic(one: Event, other: Event) -> bool:
+    """Whether two articles of about one day are on one event: of a rare kind, named in both heads, at two places."""
+    if not one.means & other.means:
+        return False
+    return rare(one, other) or bool(one.names & other.names) or len(one.around & other.around) >= PLACES_IN_COMMON
+
+
+def rare(one: Event, other: Event) -> bool:
+    return bool(one.means & other.means & RARE)

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from headwater.stages.align.parties import Parties
 from headwater.stages.compare.accounts import accounts
-from headwater.stages.compare.blame import frames_of, responsibility
+from headwater.stages.compare.blame import frames_of, owned, responsibility
 from headwater.stages.compare.denials import denials_of_deeds, denied_words
+from headwater.stages.compare.fabrications import fabrications
 from headwater.stages.compare.figures import figure_conflicts
 from headwater.stages.compare.found import MADE_BY, NAME, VERSION, Found, strongest
 from headwater.stages.compare.story import stories_of
@@ -24,9 +25,11 @@ def compare(readings: Sequence[Reading], entities: Sequence[Entity], claims: Seq
     told = stories.tellings
     frames = frames_of(told, parties)
     framed = denials_of_deeds(told) | {f.number for f in frames}
+    charges = owned(frames, told)
     found: list[Found] = [
         *figure_conflicts(stories),
-        *responsibility(stories, frames),
+        *responsibility(stories, charges),
+        *fabrications(stories, charges),
         *denied_words(stories, parties, framed),
         *accounts(stories),
     ]

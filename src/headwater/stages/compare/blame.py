@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -56,7 +56,7 @@ def _joined(frames: Sequence[Frame]) -> Event:
 def responsibility(stories: Stories, frames: Sequence[Frame]) -> Iterator[Found]:
     """Two claims that lay one event to two parties, and a party's denial against the claim that it was that party."""
     by_claim: dict[str, list[Frame]] = {}
-    for frame in _owned(frames, _counting(stories.tellings)):
+    for frame in frames:
         by_claim.setdefault(frame.claim, []).append(frame)
     events = {claim: _joined(same) for claim, same in by_claim.items()}
     denied: dict[str, list[tuple[int, Found]]] = {}
@@ -82,11 +82,12 @@ def _counting(tellings: Sequence[Telling]) -> dict[str, float]:
     return {claim: counting[claim] / number for claim, number in told.items()}
 
 
-def _owned(frames: Sequence[Frame], counting: Mapping[str, float]) -> list[Frame]:
+def owned(frames: Sequence[Frame], tellings: Sequence[Telling]) -> list[Frame]:
     """Where several claims have one statement, what it says of who did it is that claim's which says so most often.
 
     Of two, it is that which counts less: one claim is who did it, the other how many it struck.
     """
+    counting = _counting(tellings)
     said: dict[str, int] = {}
     places: dict[tuple[str, Party], list[Frame]] = {}
     for frame in frames:
@@ -94,8 +95,8 @@ def _owned(frames: Sequence[Frame], counting: Mapping[str, float]) -> list[Frame
         statement = frame.telling.unit.statement
         place = statement.id if statement else f"{frame.telling.unit.place}"
         places.setdefault((place, frame.party), []).append(frame)
-    owned = [min(rivals, key=lambda f: (-said[f.claim], counting[f.claim], f.claim)) for rivals in places.values()]
-    return sorted(owned, key=lambda f: f.number)
+    kept = [min(rivals, key=lambda f: (-said[f.claim], counting[f.claim], f.claim)) for rivals in places.values()]
+    return sorted(kept, key=lambda f: f.number)
 
 
 def _compare(one: Frame, other: Frame, first: Event, second: Event, stories: Stories) -> Found | None:

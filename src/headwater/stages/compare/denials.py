@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from headwater.stages.align.blame import LINE, cue_of, denies, denies_deed
+from headwater.stages.align.blame import cue_of, denies, denies_deed, line_in
 from headwater.stages.align.parties import Parties
 from headwater.stages.compare.accounts import probabilities
 from headwater.stages.compare.found import Found
@@ -52,13 +52,13 @@ def denied_words(stories: Stories, parties: Parties, framed: frozenset[int]) -> 
         if number in framed:
             continue
         telling = stories.tellings[number]
-        line = LINE.match(telling.unit.text)
+        whose = line_in(telling.unit.text)
         if _POINTS_BACK.match(telling.unit.text):
             continue  # which of the things said before it denies, words alone do not tell
         if _CHARGES.match(telling.unit.text):
             targets = _charges(telling, stories)
-        elif line:
-            targets = _line_of(line["whose"], telling, stories, parties)
+        elif whose:
+            targets = _line_of(whose, telling, stories, parties)
         else:
             targets = []
             found = [_found(telling, stories.tellings[n], sure) for n, sure in _nearest(number, telling, stories)]

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from headwater.models import vectors
+from headwater.stages.align.events import one_topic, rare
 from headwater.stages.compare.tellings import Telling
 from headwater.types import Annotated
 
@@ -50,6 +51,8 @@ class Stories:
 
     def begin_alike(self, one: Telling, other: Telling) -> bool:
         """Whether their articles, headlines and first sentences, are about one thing."""
+        if rare(one.page.topic, other.page.topic):
+            return True
         first, second = self.leads[one.unit.article], self.leads[other.unit.article]
         shorter = min(len(first), len(second))
         few = max(len(self.near[a]) for a in (one.unit.article, other.unit.article)) <= FEW
@@ -61,7 +64,7 @@ class Stories:
         if one.unit.day is None or other.unit.day is None or abs(one.unit.day - other.unit.day) > 1:
             return False
         alike = (one.unit.article, other.unit.article) in self.alike
-        return bool(first.means & second.means) and (alike or bool(first.names & second.names))
+        return bool(first.means & second.means) and (alike or one_topic(first, second))
 
     def pairs(self, least: float) -> Iterator[tuple[int, int, float]]:
         """The pairs of tellings of one story with at least this cosine, each once, with its cosine."""
