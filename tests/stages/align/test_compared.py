@@ -18,6 +18,7 @@ UNITS = [
     unit("Troops took 28 villages", article="a4", figures=[figure(28)]),
     unit("Troops took 74 villages", article="a5", figures=[figure(74)]),
     unit(FAR, article="a6", by="Mira Dolan"),
+    unit("Soldiers of Veland leave Karst for the front near Oren", article="a7", by="Ivo Lind"),
 ]
 
 
@@ -58,7 +59,7 @@ def test_a_denial_is_barred_and_no_rival(verdicts):
 @pytest.mark.parametrize(("sure", "barred"), [(OPPOSED + 0.01, True), (OPPOSED - 0.01, False)])
 def test_what_the_judge_holds_for_a_conflict_is_barred(verdicts, sure, barred):
     verdicts(0.3, sure)
-    found = compare(UNITS, pairs_of([(0, 1)]))
+    found = compare(UNITS, pairs_of([(0, 6)]))
     assert found.barred[0] == barred
     assert (found.odds[0] == NOT) == barred
 
@@ -70,9 +71,16 @@ def test_the_judge_does_not_read_what_is_plainly_other(verdicts, monkeypatch):
     assert not any(reason.startswith("read together") for reason in said)
 
 
+def test_the_judge_does_not_read_what_is_surely_one(verdicts):
+    verdicts(0.1, 0.8)
+    (said,) = reasons_of(UNITS, pairs_of([(0, 1)], 1.0))
+    assert not any(reason.startswith("read together") for reason in said)
+    assert not compare(UNITS, pairs_of([(0, 1)], 1.0)).barred.any()
+
+
 def test_reasons_tell_what_the_judge_read(verdicts):
     verdicts(0.9, 0.01)
-    ((first, *rest),) = reasons_of(UNITS, pairs_of([(0, 1)]))
+    ((first, *rest),) = reasons_of(UNITS, pairs_of([(0, 6)]))
     assert first == "read together: 90% the same"
     assert rest
     assert all(any(reason.startswith(name) for name in FIRST) for reason in rest)

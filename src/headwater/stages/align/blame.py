@@ -148,7 +148,7 @@ def denies(unit: Unit, cue: str, who: str | None) -> bool:
 
 
 def line_in(words: str) -> str | None:
-    """Whose line it is that the words name: "the government" in "the government line", "rejected the government line"."""
+    """Whose line it is that the words name: "the government" in "the government line", "rejected the army's line"."""
     found = _LINE.match(_DISMISSED.sub("", words))
     return found["whose"] if found else None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Self
@@ -18,6 +19,7 @@ from headwater.stages.align.likeness import (
     DOUBTFUL_IN_CROWD,
     FIRST,
     SECOND,
+    SURE,
     Measures,
     first_look,
     judged,
@@ -32,7 +34,7 @@ CONFLICT = SECOND.index("judged in conflict")
 DAYS = FIRST.index("days apart")
 LATER = 0.8  # log-odds against two assertions for each day after the first that lies between their articles
 BLAMED = 2.5  # log-odds that two assertions of who did one thing are one claim, at the least
-BAR = 0.5  # cosine from which on a contradiction counts; two about other things contradict each other by chance
+BAR = 0.42  # cosine from which on a contradiction counts; two about other things contradict each other by chance
 OPPOSED = 0.6  # the judge's probability of a conflict from which on two are never one claim
 
 
@@ -79,14 +81,20 @@ def compare(units: Sequence[Unit], pairs: Candidates) -> Compared:
     """
     looked = _look(units, pairs)
     rival = looked.first[:, OTHER_FIGURE] > 0
-    elsewhere = [other_sites(units[i], units[j]) for i, j in zip(pairs.one.tolist(), pairs.other.tolist(), strict=True)]
     barred = rival | (looked.first[:, OTHER_STANCE] > 0) | (looked.second[:, CONFLICT] >= OPPOSED)
-    barred |= np.array(elsewhere, dtype=np.bool_)
     blamed = _blamed(units, pairs)
-    barred |= blamed < 0
+    barred |= _elsewhere(units, pairs) | (blamed < 0)
     odds = np.where(barred, NOT, np.where(blamed > 0, np.maximum(looked.odds, BLAMED), looked.odds))
     kept = np.where(barred, (pairs.cosine >= BAR) | (blamed < 0), odds > UNKNOWN)
     return Compared(pairs, odds, barred, rival).where(kept)
+
+
+def _elsewhere(units: Sequence[Unit], pairs: Candidates) -> npt.NDArray[np.bool_]:
+    found = np.zeros(len(pairs), dtype=np.bool_)
+    sited = np.array([bool(u.sites) for u in units], dtype=np.bool_)
+    for k in np.flatnonzero(sited[pairs.one] & sited[pairs.other]).tolist():
+        found[k] = other_sites(units[pairs.one[k]], units[pairs.other[k]])
+    return found
 
 
 def _blamed(units: Sequence[Unit], pairs: Candidates) -> npt.NDArray[np.int64]:
@@ -110,7 +118,7 @@ def _look(units: Sequence[Unit], pairs: Candidates) -> _Looked:
     first = measure(units, pairs, vectors.encode([u.content for u in units]))
     odds = first_look().logits(first)
     least = np.where(pairs.crowded, DOUBTFUL_IN_CROWD, DOUBTFUL)
-    doubtful = odds >= np.log(least / (1 - least))
+    doubtful = (odds >= np.log(least / (1 - least))) & (odds < math.log(SURE / (1 - SURE)))
     second = np.zeros((len(pairs), len(SECOND)))
     second[doubtful] = judged(units, pairs.where(doubtful), odds[doubtful])
     odds = np.where(doubtful, second_look().logits(second), odds)

@@ -28,6 +28,7 @@ FIRST = (
 )  # fmt: skip
 SECOND = ("first look", "judged same", "judged in conflict", "judge's margin")
 DOUBTFUL = 0.05  # first look's probability from which on a pair is worth the judge's reading
+SURE = 0.95  # and from which on it need not read it: copies of one report
 DOUBTFUL_IN_CROWD = 0.3  # the same on a crowded story, where there are hundreds of times as many pairs
 MOST = 12.0  # of the judge's logits
 
@@ -82,6 +83,7 @@ def measure(units: Sequence[Unit], pairs: Candidates, whole: Rows) -> Measures:
     same_speaker = (speaker[one] == speaker[other]) & (speaker[one] >= 0)
     voiced = np.array([u.statement is not None for u in units], dtype=np.bool_)
     quoted = np.array([u.quoted for u in units], dtype=np.bool_)
+    placed = np.array([bool(u.places) for u in units], dtype=np.bool_)
     counted = np.array([bool(u.quantities) for u in units], dtype=np.bool_)
     stance = _codes([u.stance for u in units])
     article = _codes([u.article for u in units])
@@ -98,7 +100,7 @@ def measure(units: Sequence[Unit], pairs: Candidates, whole: Rows) -> Measures:
         (side[one] == side[other]) & (side[one] >= 0),
         named / np.maximum(1, names.sizes[one] + names.sizes[other] - named),
         both_named & (named == 0),
-        _each(units, pairs, elsewhere),
+        _each(units, pairs, elsewhere, placed[one] & placed[other]),
         _each(units, pairs, lambda a, b: counting_alike(a.quantities, b.quantities), counted[one] & counted[other]),
         _each(units, pairs, lambda a, b: counting_otherwise(a.quantities, b.quantities), counted[one] & counted[other]),
         counted[one] != counted[other],

@@ -17,7 +17,7 @@ from headwater.stages.align.units import Unit
 
 Labels = npt.NDArray[np.int64]
 
-CONTESTED = 0.5  # cosine from which on another figure may be of the same thing
+CONTESTED = 0.42  # cosine from which on another figure may be of the same thing
 
 
 def labels_of(twins: Sequence[Sequence[Unit]], found: Compared, settings: Settings) -> Labels:
