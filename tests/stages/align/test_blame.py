@@ -50,6 +50,12 @@ def test_nobody_is_blamed_where_no_party_is_named(words):
     assert unit.blame is None
 
 
+def test_that_a_party_did_not_do_it_is_a_denial():
+    (unit,) = blames(told("a1", f"army jets had not carried out {OREN}"))
+    assert unit.blame is not None
+    assert (unit.blame.words, unit.blame.denied) == ("army jets", True)
+
+
 def test_whoever_declines_to_say_so_blames_nobody():
     (unit,) = blames(told("a1", f"government forces were behind {OREN}", as_=declines))
     assert unit.blame is None

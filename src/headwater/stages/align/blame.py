@@ -10,7 +10,7 @@ from headwater.stages.align.events import Blame, Event, apart, in_common, neares
 from headwater.stages.align.pages import Page, days_in, names_in, page_of, sentence_of
 from headwater.stages.align.parties import Parties
 from headwater.stages.align.units import Unit, entity_of
-from headwater.types import Entity, Passage, Reading, Stance
+from headwater.types import Entity, Passage, Reading, Span, Stance
 
 _BLAMING = re.compile(
     r"\b(?:blam(?:e|es|ed|ing)|(?:held|holds?|holding) \w* ?responsible|point\w* (?:\w+ )?fingers?)\b", re.IGNORECASE
@@ -54,7 +54,10 @@ _PAST = re.compile(
     r"\b(?:last (?:year|month)|in (?:19|20)\d\d|(?:years?|months?) ago|in the past|previously|of 20\d\d)\b",
     re.IGNORECASE,
 )
-_NOT = re.compile(r"\b(?:not|never|no|neither)\b", re.IGNORECASE)
+_NOT = re.compile(r" ?\b(?:(?:has|had|have|did|does|do|was|were) )?(?:not|never|neither)\b.*$", re.IGNORECASE)
+_DID_NOT = re.compile(
+    rf"\b(?:not|never|neither|nor) (?:{_AUX})?(?:been )?(?:{_DEED}|us(?:e|ed|ing)|behind|responsible)\b", re.IGNORECASE
+)
 _EITHER = re.compile(r"\bor\b", re.IGNORECASE)
 _ATTACK = re.compile(
     r"\b(?:attack|strike|raid|bomb|massacre|kill|blast|explosion|shell|fire[sd]?|rocket|missile|chemical|gas|murder"
@@ -126,11 +129,13 @@ def blame_of(unit: Unit, page: Page, parties: Parties, who: str | None) -> Blame
     if not (blames or _ATTACK.search(words) or _BARE.search(words)):
         return None
     agent = _agent(unit, page, parties, cue, blames=blames)
-    party = parties.named(agent) if agent and not _NOT.search(agent) else None
+    agent = _NOT.sub("", agent).strip() if agent else None
+    party = parties.named(agent) if agent else None
     if agent is None or party is None or of_long_ago(unit, page):
         return None
     charged = blames or bool(_ACCUSING.search(cue) or _CHARGE.search(words))
-    past, denied = bool(_PAST.search(words)), unit.stance is Stance.DENIES
+    denied = unit.stance is Stance.DENIES or bool(_DID_NOT.search(words))
+    past = bool(_PAST.search(words)) or _dated_long_ago(unit, page)
     return Blame(party, agent, denied, past, charged, event_of(unit, page), page.topic)
 
 
@@ -179,16 +184,27 @@ def _agent(unit: Unit, page: Page, parties: Parties, cue: str, *, blames: bool) 
 
 def of_long_ago(unit: Unit, page: Page) -> bool:
     """Whether "that attack" points to one long past: the last date told before it."""
-    if unit.day is None or not _THAT.search(unit.text):
+    if not _THAT.search(unit.text):
         return False
-    annotated = page.annotated
-    start = min(s.start for s in unit.spans)
-    sentence = sentence_of(annotated, start)
-    before = sentence_of(annotated, max(0, sentence.start - 2))
-    dates = [d for d in annotated.dates if before.start <= d.span.start < sentence.end and d.when is not None]
-    if not dates or dates[-1].when is None:
+    sentence = _sentence(unit, page)
+    before = sentence_of(page.annotated, max(0, sentence.start - 2))
+    return _last_date_long_ago(unit, page, Span(before.start, sentence.end))
+
+
+def _dated_long_ago(unit: Unit, page: Page) -> bool:
+    """Whether its sentence is of long past: "in August 2013 ...", in an article of 2017."""
+    return _last_date_long_ago(unit, page, _sentence(unit, page))
+
+
+def _sentence(unit: Unit, page: Page) -> Span:
+    return sentence_of(page.annotated, min(s.start for s in unit.spans))
+
+
+def _last_date_long_ago(unit: Unit, page: Page, within: Span) -> bool:
+    dates = [d.when for d in page.annotated.dates if within.start <= d.span.start < within.end and d.when is not None]
+    if not dates or unit.day is None:
         return False
-    year, month = (int(n) for n in (dates[-1].when.value[:7] + "-12").split("-")[:2])
+    year, month = (int(n) for n in (dates[-1].value[:7] + "-12").split("-")[:2])
     months = (unit.day / 365.2425 - year) * 12 - (month - 1)
     return months > 1 + LONG_AGO / 30.4
 

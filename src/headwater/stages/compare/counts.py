@@ -59,6 +59,12 @@ _RISING = re.compile(
     r"\b(?:ris(?:e|es|en|ing)|rose|reach(?:ed|es)?|climb(?:s|ed)?|grew|grown|increased|so far|now|up from|previous)\b",
     re.IGNORECASE,
 )
+# a count over a stretch of time is of many events
+_OVER_TIME = re.compile(
+    r"\b(?:since (?!then\b)|(?:over|in|during|within) (?:the )?(?:past|last|less than)\b|in a matter of\b"
+    r"|in (?:a|one|two|three|\d+) (?:weeks?|months?|years?)\b|(?:so far )?this (?:week|month|year)\b)",
+    re.IGNORECASE,
+)
 # whoever they are, the whole of those that an event struck
 _ALL = frozenset(
     """people person other more least body casualty victim dead death life martyr human fatality citizen soul one
@@ -141,6 +147,11 @@ class Count:
     def earlier(self) -> bool:
         """Whether it is told as overtaken or of another time: "a previous toll of 112"."""
         return bool(_EARLIER.search(_without_bound(self._before)))
+
+    @cached_property
+    def over_time(self) -> bool:
+        """Whether it is a sum over a stretch of time: "more than 300 since April"."""
+        return bool(_OVER_TIME.search(self.clause.of(self.telling.text)))
 
     @cached_property
     def rising(self) -> bool:

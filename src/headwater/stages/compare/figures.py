@@ -117,15 +117,18 @@ def _compare(low: Count, high: Count, given: Mapping[Form, Given], stories: Stor
     if not (signs >= SIGNS or (signs and cosine >= LIKE)):
         return None
     reason = _reconciled(low, high, less, more)
-    if reason is None and (
-        signs < SIGNS + undated or not _sure(low, high, cosine) or not _comparable(low, high, stories)
-    ):
+    days = less.event.days & more.event.days
+    sure = signs >= SIGNS + undated and _sure(low, high, cosine) and _comparable(low, high, days, stories)
+    if reason is None and not sure:
         return None
     return _found(low, high, reason, signs, cosine)
 
 
-def _comparable(low: Count, high: Count, stories: Stories) -> bool:
+def _comparable(low: Count, high: Count, days: frozenset[str], stories: Stories) -> bool:
     """Whether two figures can be of one event: told within a day, in articles that begin alike.
+
+    In a pile of news there is another raid the next day: there they are told on one day, or of one of the ``days`` that
+    both name.
 
     Within one article only the casualties that two named speakers count are set against each other: what it counts
     beside them itself is a sum or a part.
@@ -135,7 +138,7 @@ def _comparable(low: Count, high: Count, stories: Stories) -> bool:
         attributed = one.unit.statement is not None and other.unit.statement is not None
         return not low.quantity.state or (attributed and one.speaker != other.speaker)
     first, second = one.unit.day, other.unit.day
-    near = first is None or second is None or abs(first - second) <= DAYS
+    near = first is None or second is None or abs(first - second) <= (DAYS if days or stories.few(one, other) else 0)
     return near and stories.begin_alike(one, other)
 
 
@@ -172,6 +175,8 @@ def _reconciled(low: Count, high: Count, less: Given, more: Given) -> Reconcilia
     if differs is not None:
         return R.DIFFERENT_TIME if differs == "day" else R.DIFFERENT_THING
     if low.quantity.as_of and high.quantity.as_of and low.quantity.as_of != high.quantity.as_of:
+        return R.DIFFERENT_TIME
+    if low.over_time != high.over_time:
         return R.DIFFERENT_TIME
     if low.group != high.group:
         return R.SUBSET if low.group and not high.group else R.DIFFERENT_THING

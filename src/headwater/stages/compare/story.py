@@ -49,13 +49,17 @@ class Stories:
     def cosine(self, one: int, other: int) -> float:
         return float(self.rows[one] @ self.rows[other])
 
+    def few(self, one: Telling, other: Telling) -> bool:
+        """Whether few articles are on their stories; otherwise it is a pile that tells of many events."""
+        return max(len(self.near[a]) for a in (one.unit.article, other.unit.article)) <= FEW
+
     def begin_alike(self, one: Telling, other: Telling) -> bool:
         """Whether their articles, headlines and first sentences, are about one thing."""
-        if rare(one.page.topic, other.page.topic):
+        few = self.few(one, other)
+        if few and rare(one.page.topic, other.page.topic):
             return True
         first, second = self.leads[one.unit.article], self.leads[other.unit.article]
         shorter = min(len(first), len(second))
-        few = max(len(self.near[a]) for a in (one.unit.article, other.unit.article)) <= FEW
         return shorter < FEWEST or len(first & second) >= (LEAD if few else LEAD_IN_PILE) * shorter
 
     def on_one_event(self, one: Telling, other: Telling) -> bool:
