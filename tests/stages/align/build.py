@@ -116,6 +116,12 @@ def compared(
     )
 
 
+def kin_of(twins: Sequence[Sequence[Unit]]) -> list[tuple[int, int]]:
+    """Each assertion of a statement with the first of them."""
+    first: dict[str, int] = {}
+    return [(i, first.setdefault(u.statement.id, i)) for i, same in enumerate(twins) for u in same if u.statement]
+
+
 def claims(
     units: Sequence[Unit],
     likely: Pairs,
@@ -127,6 +133,6 @@ def claims(
     """The claims of these units, which stand in the order of their places."""
     assert [u.place for u in units] == sorted(u.place for u in units)
     found, twins = compared(likely, barred=barred, rival=rival), [[u] for u in units]
-    labels = labels_of(twins, found, settings)
+    labels = labels_of(len(units), kin_of(twins), found, settings)
     graphs = graphs_of(units, twins, found, labels, sorted({*labels.tolist()}))
     return [c for _, graph in graphs for c in claims_of(graph, settings, "align/test")]

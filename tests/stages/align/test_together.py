@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from align.build import SETTINGS, compared, unit
+from align.build import SETTINGS, compared, kin_of, unit
 from headwater.stages.align.claims import OFFERED
 from headwater.stages.align.together import graphs_of, labels_of
 
@@ -12,12 +12,12 @@ UNITS = [unit(article=f"a{n}") for n in range(6)]
 
 
 def parts(units, found):
-    labels = labels_of([[u] for u in units], found, SETTINGS).tolist()
+    labels = labels_of(len(units), kin_of([[u] for u in units]), found, SETTINGS).tolist()
     return [[i for i, at in enumerate(labels) if at == part] for part in sorted({*labels})]
 
 
 def graphs(units, found):
-    labels = labels_of([[u] for u in units], found, SETTINGS)
+    labels = labels_of(len(units), kin_of([[u] for u in units]), found, SETTINGS)
     return [g for _, g in graphs_of(units, [[u] for u in units], found, labels, sorted({*labels.tolist()}))]
 
 
@@ -34,11 +34,11 @@ def test_assertions_of_one_statement_hang_together():
 def test_assertions_of_one_statement_hang_together_through_their_twins():
     a, b = unit(article="a1", said="s1"), unit(article="a2", said="s2")
     units = [a, unit(article="a2", at=70, said="s2")]
-    assert labels_of([[a, b], [units[1]]], compared({}), SETTINGS).tolist() == [0, 0]
+    assert labels_of(2, kin_of([[a, b], [units[1]]]), compared({}), SETTINGS).tolist() == [0, 0]
 
 
 def test_no_units():
-    assert labels_of([], compared({}), SETTINGS).tolist() == []
+    assert labels_of(0, [], compared({}), SETTINGS).tolist() == []
     assert graphs([], compared({})) == []
 
 
@@ -53,7 +53,7 @@ def test_a_graph_holds_all_pairs_among_its_members_and_no_others():
 
 def test_only_wanted_parts_are_made():
     found = compared({(0, 1): 0.9, (2, 3): 0.9})
-    labels = labels_of([[u] for u in UNITS], found, SETTINGS)
+    labels = labels_of(len(UNITS), kin_of([[u] for u in UNITS]), found, SETTINGS)
     ((part, graph),) = graphs_of(UNITS, [[u] for u in UNITS], found, labels, [int(labels[2])])
     assert (part, graph.members) == (int(labels[2]), [2, 3])
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from headwater.models import vectors
 from headwater.settings import Settings
-from headwater.stages.align.candidates import Candidates, Rows, Stories, candidates_with
+from headwater.stages.align.candidates import Candidates, Numbers, Rows, Stories, candidates_with
 from headwater.stages.align.claims import claims_of
 from headwater.stages.align.compared import Compared, compare
 from headwater.stages.align.together import graphs_of, labels_of
@@ -35,12 +35,15 @@ class Index:
         self._twins: list[list[Unit]] = []  # those in the same words as each, by place
         self._places: list[tuple[str, tuple[Span, ...]]] = []  # of each
         self._slot: dict[tuple[object, ...], int] = {}  # of each wording
+        self._order: list[int] = []  # by place, as it was when claims were last asked for
+        self._first: dict[str, int] = {}  # of each statement
+        self._kin: list[tuple[int, int]] = []  # each of a statement's assertions with the first of them
         self._rows: Rows = np.zeros((0, vectors.DIMENSIONS), dtype=np.float32)
         self._stories = Stories()
         self._found = Compared.nothing()
         self._changed: list[int] = []  # for each unit the addition that last touched it or one of its pairs
         self._additions = 0
-        self._made: dict[object, tuple[int, int, list[Claim]]] = {}  # of each part: when, how many units, its claims
+        self._made: dict[int, tuple[int, int, list[Claim]]] = {}  # of each part: when, how many units, its claims
 
     def add(self, units: Sequence[Unit]) -> None:
         """Enter all assertions of one article, or of several; those of an article that is there already change nothing.
@@ -77,9 +80,11 @@ class Index:
             self._places.append(unit.place)
             self._twins.append([unit])
             self._changed.append(self._additions)
+            self._relate(unit, slot)
             self._store(slot, row)
             self._stories.members[self._stories.number(unit.article)].append(slot)
             return slot
+        self._relate(unit, slot)
         self._changed[slot] = self._additions
         self._twins[slot] = sorted([*self._twins[slot], unit], key=lambda u: u.place)
         if unit.place > self._units[slot].place:
@@ -89,6 +94,10 @@ class Index:
         self._stories.members[self._stories.number(unit.article)].append(slot)
         self._units[slot], self._places[slot] = unit, unit.place
         return slot
+
+    def _relate(self, unit: Unit, slot: int) -> None:
+        if unit.statement is not None:
+            self._kin.append((slot, self._first.setdefault(unit.statement.id, slot)))
 
     def _store(self, slot: int, row: Rows) -> None:
         if slot >= len(self._rows):
@@ -110,32 +119,30 @@ class Index:
 
     def claims(self) -> tuple[Claim, ...]:
         """The claims of all that was added, sorted by id."""
-        order = sorted(range(len(self._units)), key=self._places.__getitem__)
+        # what is in order but for a few is sorted again in no time
+        new = range(len(self._order), len(self._units))
+        order = self._order = sorted([*self._order, *new], key=self._places.__getitem__)
         rank = np.empty(len(order), dtype=np.int64)
         rank[order] = np.arange(len(order))
         units, twins = [self._units[i] for i in order], [self._twins[i] for i in order]
         changed = np.array([self._changed[i] for i in order])
-        return tuple(sorted(self._all(units, twins, self._found.renumbered(rank), changed), key=lambda c: c.id))
+        kin = rank[np.array(self._kin, dtype=np.int64).reshape(-1, 2)]
+        return tuple(sorted(self._all(units, twins, self._found.renumbered(rank), kin, changed), key=lambda c: c.id))
 
     def _all(
-        self, units: Sequence[Unit], twins: Sequence[Sequence[Unit]], found: Compared, changed: Rows
+        self, units: Sequence[Unit], twins: Sequence[Sequence[Unit]], found: Compared, kin: Numbers, changed: Numbers
     ) -> Iterator[Claim]:
-        labels = labels_of(twins, found, self._settings)
+        labels = labels_of(len(units), kin, found, self._settings)
         size, since = np.bincount(labels), np.zeros(labels.max(initial=-1) + 1, dtype=np.int64)
         np.maximum.at(since, labels, changed)
         first = np.unique(labels, return_index=True)[1]
-        made: dict[object, tuple[int, int, list[Claim]]] = {}
-        stale = []
-        for part, at in enumerate(first.tolist()):
-            key = units[at].place
-            held = self._made.get(key)
-            if held and held[:2] == (int(since[part]), int(size[part])):
-                made[key] = held
-            else:
-                stale.append(part)
+        slots = [self._order[at] for at in first.tolist()]
+        whens = list(zip(since.tolist(), size.tolist(), strict=True))
+        held = [self._made.get(slot) for slot in slots]
+        stale = [k for k, (old, when) in enumerate(zip(held, whens, strict=True)) if old is None or old[:2] != when]
+        made = {slot: old for slot, old in zip(slots, held, strict=True) if old is not None}
         for part, graph in graphs_of(units, twins, found, labels, stale):
-            claims = claims_of(graph, self._settings, self._step)
-            made[units[first[part]].place] = (int(since[part]), int(size[part]), claims)
+            made[slots[part]] = (*whens[part], claims_of(graph, self._settings, self._step))
         self._made = made
         for _, _, claims in made.values():
             yield from claims

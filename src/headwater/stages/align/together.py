@@ -20,17 +20,15 @@ Labels = npt.NDArray[np.int64]
 CONTESTED = 0.42  # cosine from which on another figure may be of the same thing
 
 
-def labels_of(twins: Sequence[Sequence[Unit]], found: Compared, settings: Settings) -> Labels:
-    """A number for each assertion, that of its part; those of one statement are in one part.
+def labels_of(size: int, kin: npt.ArrayLike, found: Compared, settings: Settings) -> Labels:
+    """A number for each of ``size`` assertions, that of its part; ``kin`` are pairs of one statement, in one part.
 
     Parts are numbered by their first member.
     """
     near = found.odds >= min(log_odds(settings.same_claim), log_odds(OFFERED)) - HEADLINE
-    first: dict[str, int] = {}
-    kin = [(i, first.setdefault(u.statement.id, i)) for i, same in enumerate(twins) for u in same if u.statement]
     left, right = np.array(kin, dtype=np.int64).reshape(-1, 2).T
     rows, columns = np.concatenate([found.pairs.one[near], left]), np.concatenate([found.pairs.other[near], right])
-    table = coo_array((np.ones(len(rows), dtype=np.int8), (rows, columns)), shape=(len(twins), len(twins)))
+    table = coo_array((np.ones(len(rows), dtype=np.int8), (rows, columns)), shape=(size, size))
     labels: Labels = connected_components(table, directed=False)[1].astype(np.int64)
     return labels
 
