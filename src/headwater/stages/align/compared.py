@@ -79,7 +79,7 @@ def compare(units: Sequence[Unit], pairs: Candidates) -> Compared:
     Raises:
         ModelError: a model's file is missing or altered.
     """
-    looked = _look(units, pairs)
+    looked = look(units, pairs)
     rival = looked.first[:, OTHER_FIGURE] > 0
     barred = rival | (looked.first[:, OTHER_STANCE] > 0) | (looked.second[:, CONFLICT] >= OPPOSED)
     blamed = _blamed(units, pairs)
@@ -108,13 +108,20 @@ def _blamed(units: Sequence[Unit], pairs: Candidates) -> npt.NDArray[np.int64]:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Looked:
+class Looked:
+    """What is known of pairs, a row each."""
+
     first: Measures
     second: Measures  # zeros where the judge did not read the pair
     odds: npt.NDArray[np.float64]
 
 
-def _look(units: Sequence[Unit], pairs: Candidates) -> _Looked:
+def look(units: Sequence[Unit], pairs: Candidates) -> Looked:
+    """Measure the pairs, have the judge read those in doubt, and weigh both.
+
+    Raises:
+        ModelError: a model's file is missing or altered.
+    """
     first = measure(units, pairs, vectors.encode([u.content for u in units]))
     odds = first_look().logits(first)
     least = np.where(pairs.crowded, DOUBTFUL_IN_CROWD, DOUBTFUL)
@@ -123,12 +130,12 @@ def _look(units: Sequence[Unit], pairs: Candidates) -> _Looked:
     second[doubtful] = judged(units, pairs.where(doubtful), odds[doubtful])
     odds = np.where(doubtful, second_look().logits(second), odds)
     # the annotated stories are of one day each, so how much a day counts is a judgement: the next day's raid is another
-    return _Looked(first, second, odds - LATER * np.maximum(0, first[:, DAYS] - 1))
+    return Looked(first, second, odds - LATER * np.maximum(0, first[:, DAYS] - 1))
 
 
 def reasons_of(units: Sequence[Unit], pairs: Candidates) -> list[tuple[str, ...]]:
     """Why each pair is one claim or none, in words, weightiest first."""
-    looked = _look(units, pairs)
+    looked = look(units, pairs)
     return [_reasons(*row) for row in zip(looked.first, looked.second, strict=True)]
 
 
