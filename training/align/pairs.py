@@ -86,11 +86,7 @@ def _shown(id_: str, a: Unit, b: Unit, readings: dict[str, Reading]) -> str:
     for name, unit in (("A", a), ("B", b)):
         article = readings[unit.article].article
         start, end = min(s.start for s in unit.spans), max(s.end for s in unit.spans)
-        before, words, behind = (
-            article.text[max(0, start - BEFORE) : start],
-            article.text[start:end],
-            article.text[end:],
-        )
+        before, behind = article.text[max(0, start - BEFORE) : start], article.text[end : end + BEHIND]
         day = article.published.value if article.published else "no date"
         lines.append(f"{name} {day[:10]} {unit.told}")
         lines.append(f"  in context: {before} [[{article.text[start:end]}]] {behind}".replace("\n", " "))
