@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headwater.stages.align.cluster import UNKNOWN, cluster
+from headwater.stages.align.cluster import LIKEST, UNKNOWN, cluster
 
 SIZE = 7
 PAIRS = list(combinations(range(SIZE), 2))
@@ -34,13 +34,14 @@ def test_a_bridge_does_not_chain_what_it_lies_between():
 
 
 def test_a_pair_that_was_not_compared_counts_against_joining():
-    assert groups(3, {(0, 1): 4.0, (1, 2): -UNKNOWN - 0.1}) == [[0, 1], [2]]
-    assert groups(3, {(0, 1): 4.0, (1, 2): -UNKNOWN + 0.1}) == [[0, 1, 2]]
+    enough = -UNKNOWN * (1 - LIKEST) / (1 + LIKEST)  # of one of two pairs, the other unknown
+    assert groups(3, {(0, 1): 4.0, (1, 2): enough - 0.1}) == [[0, 1], [2]]
+    assert groups(3, {(0, 1): 4.0, (1, 2): enough + 0.1}) == [[0, 1, 2]]
 
 
 def test_one_pair_does_not_outweigh_many():
     sure = {(0, 1): 6.0, (0, 2): 6.0, (1, 2): 6.0}
-    assert groups(4, {**sure, (0, 3): 1000.0, (1, 3): -4.0, (2, 3): -4.0}) == [[0, 1, 2], [3]]
+    assert groups(4, {**sure, (0, 3): 1000.0, (1, 3): -6.0, (2, 3): -6.0}) == [[0, 1, 2], [3]]
 
 
 def test_the_line_is_given():
@@ -56,8 +57,8 @@ def test_barred_ones_never_join_through_a_third():
 
 
 def test_ties_go_to_the_lower_numbers():
-    assert groups(3, {(0, 1): 2.0, (1, 2): 2.0}) == [[0, 1], [2]]
-    assert groups(3, {(0, 2): 2.0, (1, 2): 2.0}) == [[0, 2], [1]]
+    assert groups(3, {(0, 1): 1.5, (1, 2): 1.5}) == [[0, 1], [2]]
+    assert groups(3, {(0, 2): 1.5, (1, 2): 1.5}) == [[0, 2], [1]]
 
 
 @given(odds, bars)

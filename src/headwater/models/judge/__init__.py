@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 NAME = "judge"
 VERSION = "judge-int8-1"
 SHA256 = {
-    "model.onnx": "41f78d2ca709b674318f09b4799bf8da45fda26d7f701e6a37490547b38aadf5",
-    "weights.json": "8b249283ed9403bb9d1ecbb757c4edd94fa885132a9aeecb890a61284713460f",
+    "model.onnx": "91cf5eff7549b63b8972bb3ad96bbf5f95bda8624bba52c279b8390b21532967",
+    "weights.json": "21875c2417bb0a9221a5c751a94440ad8902304243f325bf6ef240bb6f47e99f",
 }
 NEITHER, SAME, CONFLICT = range(3)
 CACHED = 262_144  # verdicts kept: align and compare ask of the same pairs

@@ -6,6 +6,7 @@ import heapq
 from collections.abc import Iterable, Sequence
 
 UNKNOWN = -3.0  # log-odds of a pair that was not worth comparing
+LIKEST = 0.2  # share of the likest pair in what two groups have in common; the rest is the mean of all
 SUREST = 5.0  # one pair counts for no more than this, either way
 
 Pair = tuple[int, int]
@@ -17,22 +18,24 @@ def cluster(
     """Groups of the numbers below ``size``, each sorted, in order of their first member.
 
     ``pairs`` holds the log-odds that two are the same; those not in it have ``UNKNOWN``. The two groups whose pairs
-    have the highest mean join first (average linkage), as long as that is at least ``least``; two groups with a
-    ``barred`` pair between them never join. Ties go to the lower numbers, so the order of ``pairs`` makes no
-    difference.
+    agree most join first (average linkage, leaning to the likest pair by ``LIKEST``), as long as that is at least
+    ``least``; two groups with a ``barred`` pair between them never join. Ties go to the lower numbers, so the order of
+    ``pairs`` makes no difference.
     """
     members: list[list[int] | None] = [[i] for i in range(size)]
     links: list[dict[int, float]] = [{} for _ in range(size)]  # to each neighbour, what known pairs have beyond UNKNOWN
+    likest: list[dict[int, float]] = [{} for _ in range(size)]  # of these pairs
     bars: list[set[int]] = [set() for _ in range(size)]
     for i, j, odds in pairs:
         gain = max(-SUREST, min(SUREST, odds)) - UNKNOWN
-        links[i][j] = links[j][i] = gain
+        links[i][j] = links[j][i] = likest[i][j] = likest[j][i] = gain
     for i, j in barred:
         bars[i].add(j)
         bars[j].add(i)
 
     def mean(a: int, b: int) -> float:
-        return UNKNOWN + links[a][b] / (len(members[a] or ()) * len(members[b] or ()))
+        every = links[a][b] / (len(members[a] or ()) * len(members[b] or ()))
+        return UNKNOWN + every + LIKEST * (likest[a][b] - every)
 
     heap = [(-mean(a, b), a, b) for a in range(size) for b in links[a] if a < b and mean(a, b) >= least]
     heapq.heapify(heap)
@@ -40,7 +43,7 @@ def cluster(
         odds, a, b = heapq.heappop(heap)
         if members[a] is None or members[b] is None or b in bars[a] or -odds != mean(a, b):
             continue
-        _join(a, b, members, links, bars)
+        _join(a, b, members, links, likest, bars)
         for c in links[a]:
             if mean(a, c) >= least and c not in bars[a]:
                 heapq.heappush(heap, (-mean(a, c), min(a, c), max(a, c)))
@@ -48,16 +51,24 @@ def cluster(
 
 
 def _join(
-    a: int, b: int, members: list[list[int] | None], links: Sequence[dict[int, float]], bars: Sequence[set[int]]
+    a: int,
+    b: int,
+    members: list[list[int] | None],
+    links: Sequence[dict[int, float]],
+    likest: Sequence[dict[int, float]],
+    bars: Sequence[set[int]],
 ) -> None:
     """Put group ``b`` into group ``a``."""
     members[a] = [*(members[a] or ()), *(members[b] or ())]
     members[b] = None
     for c, gain in links[b].items():
         del links[c][b]
+        best = likest[c].pop(b)
         if c != a:
             links[a][c] = links[c][a] = links[a].get(c, 0.0) + gain
+            likest[a][c] = likest[c][a] = max(likest[a].get(c, 0.0), best)
     links[b].clear()
+    likest[b].clear()
     for c in bars[b]:
         bars[c].discard(b)
         bars[c].add(a)
