@@ -162,3 +162,17 @@ def test_what_is_cited_may_be_no_speaker(told, text, speaker):
 def test_a_headline_with_a_colon_and_a_quotation(told):
     [said] = told("Mira Dolan: 'The dam will hold for a hundred years'")
     assert (said.said, said.speaker) == ("The dam will hold for a hundred years", "Mira Dolan")
+
+
+@pytest.mark.parametrize(
+    ("charge", "maker"),
+    [("rebel allegations", "rebel"), ("the allegations", "The government"), ("new allegations", "The government")],
+)
+def test_who_brings_a_charge_is_not_who_answers_it(view_of, charge, maker):
+    text = f"The government is trying to counter {charge} that its army used gas in Karst."
+    view = view_of(text)
+    content = tokens(view, "its army used gas in Karst")
+    one = as_found(view, Link(tokens(view, "allegations"), tokens(view, "The government"), (content,), 0.9), [])
+    assert one is not None
+    assert one.source is not None
+    assert one.source.of(text) == maker

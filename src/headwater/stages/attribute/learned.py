@@ -11,6 +11,7 @@ from headwater.stages.attribute import lexicon
 from headwater.stages.attribute.cues import addressee_of_verb, can_speak, cites, has_yet, says_nothing
 from headwater.stages.attribute.found import Found, length, overlap
 from headwater.stages.attribute.names import is_media
+from headwater.stages.attribute.persons import GROUP_NOUNS
 from headwater.stages.attribute.sources import OWNING
 from headwater.stages.attribute.view import View
 from headwater.types import Kind, Span, Stance
@@ -21,6 +22,10 @@ _COUNTING = frozenset({"one", "two", "three", "some", "many", "several", "most"}
 SURE_RULE = 0.75  # confidence from which a rule's find may count where the network saw nothing
 DOUBTED = 0.36  # below this, what a sure rule says of the same cue counts for more than the network
 FILLED_SHARE = 0.9  # an inner attribution that fills this much of the outer content is all that it holds
+
+
+_CHARGES = frozenset(["accusation", "allegation", "charge", "claim", "denial"])
+_PARTIES = frozenset(["activist", "insurgent", "militant", "opposition", "rebel", "separatist"])
 
 
 def find_by_network(view: View, quotes: Sequence[Span]) -> list[Found]:
@@ -37,8 +42,9 @@ def _found(view: View, link: attributor.Link, quotes: Sequence[Span]) -> Found |
     first, last = link.cue
     cue = view.span(first, last) or Span(view.tokens[first].start, view.tokens[last - 1].end)  # a colon alone
     named = _whole(view, link.source) if link.source and _is_nominal(view, link.source) else None
-    source = view.span(*named) if named else None
     verb = head_of(view, link.cue)
+    named = _maker(view, verb) or named
+    source = view.span(*named) if named else None
     addressee = addressee_of_verb(view, verb)
     if source and addressee and addressee.overlaps(source) and view.deps(verb, "auxpass"):
         source = None  # "the toll was confirmed to a reporter": by nobody who is named
@@ -75,6 +81,15 @@ def _is_nominal(view: View, source: Range) -> bool:
         or (view.tokens[k].pos == "VERB" and view.words[k].istitle())
         for k in range(*source)
     )
+
+
+def _maker(view: View, noun: int) -> Range | None:
+    """Who brings a charge that others only answer: "the government countered *rebel* allegations that ..."."""
+    before = noun - 1
+    charge = view.tokens[noun].pos == "NOUN" and view.tokens[noun].lemma.lower() in _CHARGES
+    if not charge or before < 0 or view.tokens[before].head != noun:
+        return None
+    return (before, noun) if view.tokens[before].lemma.lower() in GROUP_NOUNS | _PARTIES else None
 
 
 def _whole(view: View, source: Range) -> Range:
