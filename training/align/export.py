@@ -1,7 +1,9 @@
 """Export a trained judge of pairs to one int8 ONNX file.
 
-    python training/align/export.py JUDGE.pt OUT_DIR
+    python training/align/export.py JUDGE.pt OUT_DIR [--average START.pt] [--share .75]
 
+``--average`` exports a mean of the two, ``--share`` of it the first: what was trained on real pairs holds better on
+others when it is averaged with what it was trained from (Wortsman et al. 2022, Robust fine-tuning of zero-shot models).
 Needs the extra [train]. Prints the SHA-256 that ``headwater/models/judge.py`` checks.
 """
 
@@ -21,10 +23,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     parser.add_argument("judge", type=Path)
     parser.add_argument("out", type=Path)
+    parser.add_argument("--average", type=Path, help="the checkpoint that the training started from")
+    parser.add_argument("--share", type=float, default=0.75)
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     model = Judge(Path(str(importlib.resources.files(PACKAGE) / "model")))
-    model.load_state_dict(torch.load(args.judge))
+    weights = torch.load(args.judge)
+    if args.average:
+        start = torch.load(args.average)
+        weights = {k: w.lerp(start[k], 1 - args.share) if w.is_floating_point() else w for k, w in weights.items()}
+    model.load_state_dict(weights)
     model.eval()
     ids = torch.tensor([[101, 7592, 2088, 102, 7592, 102], [101, 7592, 102, 2088, 102, 0]])
     mask = (ids != 0).long()
