@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from headwater.stages.align.events import Blame, Event, apart, in_common, nearest_means, one_topic
 from headwater.stages.align.pages import Page, days_in, names_in, page_of, sentence_of
-from headwater.stages.align.parties import Parties
+from headwater.stages.align.parties import Parties, Party, PartyKind
 from headwater.stages.align.units import Unit, entity_of
 from headwater.types import Entity, Passage, Reading, Span, Stance
 
@@ -56,9 +56,11 @@ _PAST = re.compile(
 )
 _NOT = re.compile(r" ?\b(?:(?:has|had|have|did|does|do|was|were) )?(?:not|never|neither)\b.*$", re.IGNORECASE)
 _DID_NOT = re.compile(
-    rf"\b(?:not|never|neither|nor) (?:{_AUX})?(?:been )?(?:{_DEED}|us(?:e|ed|ing)|behind|responsible)\b", re.IGNORECASE
+    rf"\b(?:not|never|neither|nor)\W+(?:{_AUX})?(?:been )?(?:{_DEED}|us(?:e|ed|ing)|behind|responsible)\b",
+    re.IGNORECASE,
 )
 _EITHER = re.compile(r"\bor\b", re.IGNORECASE)
+_PARTNER = re.compile(r" (?:and|or) (?P<other>[^,;]{3,40})", re.IGNORECASE)
 _ATTACK = re.compile(
     r"\b(?:attack|strike|raid|bomb|massacre|kill|blast|explosion|shell|fire[sd]?|rocket|missile|chemical|gas|murder"
     r"|poison|hack|assault|deaths?|crash|shoot|shot|downing|incident)\w*",
@@ -121,7 +123,9 @@ def blame_of(unit: Unit, page: Page, parties: Parties, who: str | None) -> Blame
     cue = cue_of(unit, page)
     if denies(unit, cue, who) and denies_deed(unit, cue):
         party = parties.named(who) if who and not of_long_ago(unit, page) else None
-        return Blame(party, who, True, False, True, event_of(unit, page), page.topic) if party and who else None
+        return (
+            Blame(party, who, True, False, True, event_of(unit, page), page.topic, page.home) if party and who else None
+        )
     words = unit.text
     if unit.stance is Stance.DECLINES or _ASIDE.search(words):
         return None
@@ -130,13 +134,23 @@ def blame_of(unit: Unit, page: Page, parties: Parties, who: str | None) -> Blame
         return None
     agent = _agent(unit, page, parties, cue, blames=blames)
     agent = _NOT.sub("", agent).strip() if agent else None
-    party = parties.named(agent) if agent else None
+    party = _with_partners(agent, words, parties) if agent else None
     if agent is None or party is None or of_long_ago(unit, page):
         return None
     charged = blames or bool(_ACCUSING.search(cue) or _CHARGE.search(words))
     denied = unit.stance is Stance.DENIES or bool(_DID_NOT.search(words))
     past = bool(_PAST.search(words)) or _dated_long_ago(unit, page)
-    return Blame(party, agent, denied, past, charged, event_of(unit, page), page.topic)
+    return Blame(party, agent, denied, past, charged, event_of(unit, page), page.topic, page.home)
+
+
+def _with_partners(agent: str, words: str, parties: Parties) -> Party | None:
+    """The party that the agent names; of two states, "the army or Arvian jets", neither is surely meant."""
+    party = parties.named(agent)
+    behind = words.partition(agent)[2]
+    partner = _PARTNER.match(behind)
+    second = parties.named(partner["other"]) if partner else None
+    several = _EITHER.search(agent) or (second is not None and second.kind is PartyKind.STATE)
+    return Party(PartyKind.STATE, frozenset()) if several and party and party.kind is PartyKind.STATE else party
 
 
 def cue_of(unit: Unit, page: Page) -> str:
@@ -238,9 +252,18 @@ def agree(one: Unit, other: Unit, cosine: float) -> bool | None:
         return False
     if not (first.charged and second.charged) or first.past is not second.past:
         return None
-    if not first.party.covers(second.party) or _EITHER.search(first.words) or _EITHER.search(second.words):
+    if not _one_party(first, second) or _EITHER.search(first.words) or _EITHER.search(second.words):
         return None
     near = one.day is not None and other.day is not None and abs(one.day - other.day) <= DAYS
     on_one_event = near and one_topic(first.topic, second.topic)
     signs = in_common(first.event, second.event, cosine, on_one_event=on_one_event)
     return True if signs and apart(first.event, second.event) is None else None
+
+
+def _one_party(one: Blame, other: Blame) -> bool:
+    """Whether both mean one party; "the government" is that of the country of which its article tells most."""
+    if not one.party.covers(other.party):
+        return False
+    generic = [b for b in (one, other) if b.party.kind is PartyKind.STATE and not b.party.of]
+    named = one.party.of | other.party.of
+    return not (len(generic) == 1 and generic[0].home and not named & generic[0].home)

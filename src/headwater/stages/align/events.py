@@ -61,6 +61,7 @@ class Blame:
     charged: bool  # the party is blamed for it, not only said to do what parties do in a war
     event: Event
     topic: Event  # of the article
+    home: frozenset[str]  # countries of which the article tells most
 
 
 def means_in(text: str) -> frozenset[str]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -35,6 +36,7 @@ class Page:
     reading: Reading
     common: frozenset[str]  # words that it writes small somewhere: capitals in its headline make no names of them
     topic: Event
+    home: frozenset[str]  # the country that it names most often; several, if they are named as often
 
     @property
     def annotated(self) -> Annotated:
@@ -43,7 +45,12 @@ class Page:
 
 def page_of(reading: Reading) -> Page:
     common = frozenset(_LOWER.findall(reading.article.text))
-    return Page(reading, common, _topic(reading, common))
+    return Page(reading, common, _topic(reading, common), _home(reading.annotated))
+
+
+def _home(annotated: Annotated) -> frozenset[str]:
+    named = Counter(p.place.name for p in annotated.places if p.place.kind is PlaceKind.COUNTRY)
+    return frozenset(country for country, times in named.items() if times == max(named.values()))
 
 
 def _topic(reading: Reading, common: frozenset[str]) -> Event:

@@ -138,8 +138,11 @@ def _comparable(low: Count, high: Count, days: frozenset[str], stories: Stories)
         attributed = one.unit.statement is not None and other.unit.statement is not None
         return not low.quantity.state or (attributed and one.speaker != other.speaker)
     first, second = one.unit.day, other.unit.day
-    near = first is None or second is None or abs(first - second) <= (DAYS if days or stories.few(one, other) else 0)
-    return near and stories.begin_alike(one, other)
+    few = stories.few(one, other)
+    near = first is None or second is None or abs(first - second) <= (DAYS if days or few else 0)
+    # what a pile's articles say themselves, far down, is of other events: "32 died there last month"
+    said = all(few or c.definite or not c.telling.own_voice for c in (low, high))
+    return near and said and stories.begin_alike(one, other)
 
 
 def _of_their_articles(low: Count, high: Count, stories: Stories) -> bool:
