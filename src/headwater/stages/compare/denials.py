@@ -74,14 +74,19 @@ def _may_deny(denial: Telling, other: Telling) -> bool:
 
 
 def _charges(denial: Telling, stories: Stories) -> list[tuple[int, float]]:
-    """For "denied all allegations": the charges that the articles on the story bring against whoever denies them."""
+    """For "denied all allegations": the charges that its article, or one near it, brings against whoever denies them.
+
+    In a pile of news many things are alleged of everybody: there only those count that stand in the same article.
+    """
     names = {w[:6] for w in re.findall(r"\w{4,}", denial.who.lower())}
     near = stories.near[denial.unit.article]
-    return [
-        (n, 0.6)
+    charges = [
+        n
         for n, t in enumerate(stories.tellings)
         if t.unit.article in near and _may_deny(denial, t) and _ACCUSING.search(_cue(t)) and names & _around(t)
     ]
+    same = [n for n in charges if stories.tellings[n].unit.article == denial.unit.article]
+    return [(n, 0.6) for n in same or (charges if stories.few(denial, denial) else ())]
 
 
 def _around(telling: Telling) -> set[str]:
