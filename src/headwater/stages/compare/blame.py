@@ -15,6 +15,8 @@ from headwater.stages.compare.story import Stories
 from headwater.stages.compare.tellings import NOBODY, Telling
 from headwater.types import ConflictKind
 
+IN_PILE = 2  # signs that two charges are of one event, where many articles tell of many
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -106,7 +108,8 @@ def _compare(one: Frame, other: Frame, first: Event, second: Event, stories: Sto
     signs = in_common(first, second, cosine, on_one_event=stories.on_one_event(one.telling, other.telling))
     # two places that share nothing may lie in one another, but as likely are of two attacks
     two_places = first.names and second.names and not shared_names(first, second)
-    if apart(first, second) is not None or two_places or not signs:
+    least = 1 if stories.few(one.telling, other.telling) else IN_PILE
+    if apart(first, second) is not None or two_places or signs < least:
         return None
     if one.blame.denied != other.blame.denied and one.party.covers(other.party):
         return _found(ConflictKind.DENIAL, one, other, signs, cosine)

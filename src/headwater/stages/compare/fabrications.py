@@ -14,7 +14,7 @@ from headwater.stages.compare.tellings import Telling
 from headwater.types import ConflictKind, Stance
 
 _MADE_UP = re.compile(
-    r"\b(?:fabricat\w+|hoax(?:es)?|false[- ]flag|faked?|invented|invention|concocted|made[- ]up|play[- ]?acting"
+    r"\b(?:fabricat\w+|hoax(?:es)?|false[- ]flag|faked?(?! news)|invented|invention|concocted|made[- ]up"
     r"|(?:was|were|been|being|as) staged)\b",
     re.IGNORECASE,
 )

@@ -130,13 +130,14 @@ def _comparable(low: Count, high: Count, days: frozenset[str], stories: Stories)
     In a pile of news there is another raid the next day: there they are told on one day, or of one of the ``days`` that
     both name.
 
-    Within one article only the casualties that two named speakers count are set against each other: what it counts
-    beside them itself is a sum or a part.
+    Within one article only what two named speakers count is set against each other, and people who go somewhere: what
+    it counts beside them itself is a sum or a part.
     """
     one, other = low.telling, high.telling
     if one.unit.article == other.unit.article:
         attributed = one.unit.statement is not None and other.unit.statement is not None
-        return not low.quantity.state or (attributed and one.speaker != other.speaker)
+        moving = low.key == "people" and not low.quantity.state
+        return moving or (attributed and one.speaker != other.speaker)
     first, second = one.unit.day, other.unit.day
     few = stories.few(one, other)
     near = first is None or second is None or abs(first - second) <= (DAYS if days or few else 0)
