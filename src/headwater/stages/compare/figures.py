@@ -64,8 +64,9 @@ def _given(counts: Sequence[Count]) -> dict[Form, Given]:
 
 
 def _as_given(counts: Sequence[Count]) -> Given:
+    bounded = [c.quantity.bound is Bound.AT_LEAST for c in counts]
     return Given(
-        at_least=any(c.quantity.bound is Bound.AT_LEAST for c in counts),
+        at_least=any(bounded) and all(b or c.telling.headline for b, c in zip(bounded, counts, strict=True)),
         rising=any(c.rising for c in counts),
         part=2 * sum(c.part for c in counts) > len(counts),
         event=_event(counts),
