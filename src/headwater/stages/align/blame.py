@@ -123,9 +123,7 @@ def blame_of(unit: Unit, page: Page, parties: Parties, who: str | None) -> Blame
     cue = cue_of(unit, page)
     if denies(unit, cue, who) and denies_deed(unit, cue):
         party = parties.named(who) if who and not of_long_ago(unit, page) else None
-        return (
-            Blame(party, who, True, False, True, event_of(unit, page), page.topic, page.home) if party and who else None
-        )
+        return _made(unit, page, party, who, denied=True) if party and who else None
     words = unit.text
     if unit.stance is Stance.DECLINES or _ASIDE.search(words):
         return None
@@ -140,7 +138,22 @@ def blame_of(unit: Unit, page: Page, parties: Parties, who: str | None) -> Blame
     charged = blames or bool(_ACCUSING.search(cue) or _CHARGE.search(words))
     denied = unit.stance is Stance.DENIES or bool(_DID_NOT.search(words))
     past = bool(_PAST.search(words)) or _dated_long_ago(unit, page)
-    return Blame(party, agent, denied, past, charged, event_of(unit, page), page.topic, page.home)
+    return _made(unit, page, party, agent, denied=denied, past=past, charged=charged)
+
+
+def _made(
+    unit: Unit, page: Page, party: Party, words: str, *, denied: bool, past: bool = False, charged: bool = True
+) -> Blame:
+    return Blame(
+        party=party,
+        words=words,
+        denied=denied,
+        past=past,
+        charged=charged,
+        event=event_of(unit, page),
+        topic=page.topic,
+        home=page.home,
+    )
 
 
 def _with_partners(agent: str, words: str, parties: Parties) -> Party | None:

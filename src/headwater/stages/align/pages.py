@@ -1,4 +1,4 @@
-"""An article as compare reads it: its sentences, the names and days in them, and what it is about as a whole."""
+"""An article as blame and compare read it: its sentences, the names and days in them, what it is about as a whole."""
 
 # ruff: noqa: SIM905  (lists of words read best as text)
 
