@@ -56,7 +56,7 @@ def test_an_outlet_of_a_circle_that_a_third_one_cites_stands_behind_the_claim_fo
 def test_one_way_is_no_circle():
     found = lineage(cites("Northwire", "Ada Berg"), cites("Harbour Post", "Northwire"))
     assert found.circles == ()
-    assert len(found.origins) == 2
+    assert [o.name for o in found.origins] == ["Ada Berg"]
 
 
 def test_an_outlet_that_cites_itself_is_no_circle():

@@ -352,3 +352,15 @@ def test_unnamed_people_in_a_passage_taken_over_are_those_of_the_text_it_is_from
     reuse = Reuse(content, Passage("a1", theirs.statements[0].content[0]))
     taken = Taken("Northwire", 0.5, credited=False, passages=(reuse,))
     assert len(origins(theirs, part, derivations=[Derivation("a2", 0.5, 0.0, (taken,), "derive/test")])) == 1
+
+
+def test_an_outlet_that_is_cited_for_what_it_has_from_somebody_is_no_origin():
+    own = told("a1", "Ada Berg", outlet="Northwire")
+    cited = told("a2", "Northwire", outlet="Harbour Post")
+    assert [o.name for o in lineage(own, cited).origins] == ["Ada Berg"]
+
+
+def test_an_outlet_that_says_it_itself_is_one():
+    own = told("a1", "Northwire", outlet="Northwire")
+    other = told("a2", "Ada Berg", outlet="Harbour Post")
+    assert {o.name for o in lineage(own, other).origins} == {"Ada Berg", "Northwire"}

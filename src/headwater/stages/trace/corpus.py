@@ -50,6 +50,11 @@ class Corpus:
     def article(self, id_: str) -> Article:
         return self.annotated[id_].article
 
+    def publisher_key(self, article: str) -> str | None:
+        """What is equal for all spellings of an article's outlet."""
+        found = publisher_of(self.article(article).outlet, self.article(article).url)
+        return found.key if found else None
+
     def entity_of(self, article: str, named: Named | None) -> Entity | None:
         """Whom a name of an article means; None where it has no place there or nobody is known by it."""
         return self._at.get(Passage(article, named.span)) if named and named.span else None

@@ -102,6 +102,16 @@ class Rules:
         publisher = publisher_of(one.name, None)
         return publisher is not None and publisher.key == host.key
 
+    def passed_on(self, one: Root, host: Root) -> bool:
+        """An outlet that others cite for what its own article has from the host."""
+        if one.kind is not OriginKind.SPEAKER or host.kind is not OriginKind.SPEAKER or one.is_person():
+            return False
+        publisher = publisher_of(one.name, None)
+        if publisher is None:
+            return False
+        own = {a for a in one.articles | host.articles if self._corpus.publisher_key(a) == publisher.key}
+        return bool(own & host.articles) and not own & one.articles
+
     def one_institution(self, one: Root, host: Root) -> bool:
         """One government, or one state's media, under two names."""
         found = self._institution(one), self._institution(host)
@@ -211,6 +221,7 @@ ORDER: tuple[Rule, ...] = (
     Rules.titled,
     Rules.same_words,
     Rules.own_correspondent,
+    Rules.passed_on,
     Rules.one_institution,
     Rules.spoken_for,
     Rules.short_form,
