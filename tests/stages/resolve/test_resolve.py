@@ -425,6 +425,13 @@ def test_a_well_known_short_form():
     assert len(resolve([a, b])) == 1
 
 
+def test_a_well_known_short_form_of_a_group_whatever_else_it_is_called():
+    a = told("a1", "The Kurdistan Workers Party spoke.", **{"Kurdistan Workers Party": "ORG"})
+    b = told("a2", "The extremist PKK group spoke.", **{"extremist PKK group": "ORG"})
+    (entity,) = resolve([a, b])
+    assert entity.name == "Kurdistan Workers Party"
+
+
 def test_a_name_behind_what_it_is():
     a = reading("a1", "The Baltic news agency ANB said no.", says("Baltic news agency ANB", "no"))
     b = reading("a2", "ANB said no.", says("ANB", "no"), names={"ANB": "ORG"})

@@ -97,6 +97,12 @@ def initials(words: Sequence[str]) -> list[str]:
     return [p[0].lower() for w in words if w.lower() not in _SMALL for p in w.split("-") if p[:1].isalnum()]
 
 
+def of_group(name: str) -> str | None:
+    """The well-known short form in front of "group", whatever else an article calls it: "the extremist PKK group"."""
+    words = name.split()
+    return words[-2] if len(words) > 1 and words[-1] == "group" and words[-2] in _WELL_KNOWN else None
+
+
 class Acronyms:
     """The short forms of one pile of articles."""
 
@@ -113,7 +119,7 @@ class Acronyms:
                     beside[article].append(key)
         for key in groups:
             spelled = without_article(groups[key][0].name)
-            is_short = _SHORT.fullmatch(spelled.replace(".", "")) or key.name in _AS_WORDS
+            is_short = _SHORT.fullmatch(spelled.replace(".", "")) or key.name in _AS_WORDS or of_group(key.name)
             if key.kind is EntityKind.PLACE or not is_short:
                 continue
             found = self._long_form(key, groups, named, beside)
@@ -126,7 +132,7 @@ class Acronyms:
         told = only(named[name] for name in self._introduced.get(key.name, ()) if name in named)
         if told:
             return told, ("an article gives the short form in brackets",)
-        known = named.get(name_key(_WELL_KNOWN.get(key.name, ""), EntityKind.ORGANISATION))
+        known = named.get(name_key(_WELL_KNOWN.get(of_group(key.name) or key.name, ""), EntityKind.ORGANISATION))
         if known:
             return known, ("a well-known short form",)
         letters = list(key.name)

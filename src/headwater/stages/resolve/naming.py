@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from headwater.stages.resolve.acronyms import of_group
 from headwater.stages.resolve.clusters import Use
 from headwater.stages.resolve.names.spelling import without_article, without_title
 from headwater.stages.resolve.nations import Nations
@@ -36,12 +37,15 @@ def name_of(kind: EntityKind, uses: Sequence[Use], nations: Nations) -> str:
 
 
 def _proper(spellings: Counter[str], kind: EntityKind, nations: Nations) -> list[str]:
-    """A person goes by a name, not by an office, and a government by its country's, where the articles give one."""
+    """A person goes by a name, not by an office, and a government by its country's, where the articles give one.
+
+    What one article calls a group ("the extremist PKK group") is not what it is called.
+    """
     if kind is EntityKind.PERSON:
         named = [n for n in spellings if role_words(n) and not role_words(n) & ROLE_HEADS]
         named = [n for n in named if all(w[:1].isupper() or w.lower() in _PARTICLES for w in n.split())] or named
     else:
-        named = [n for n in spellings if nations.named(n)]
+        named = [n for n in spellings if nations.named(n)] or [n for n in spellings if not of_group(n.lower())]
     return named or list(spellings)
 
 
