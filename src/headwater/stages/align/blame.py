@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from headwater.stages.align.events import Blame, Event, apart, in_common, nearest_means, one_topic
-from headwater.stages.align.pages import Page, days_in, names_in, page_of, sentence_of
+from headwater.stages.align.pages import Page, days_in, names_in, page_of, sentence_of, sentences_of
 from headwater.stages.align.parties import Parties, Party, PartyKind
-from headwater.stages.align.units import Unit, entity_of
-from headwater.types import Entity, Passage, Reading, Span, Stance
+from headwater.stages.align.units import Unit, within_a_day
+from headwater.types import Entity, Reading, Span, Stance
 
 _BLAMING = re.compile(
     r"\b(?:blam(?:e|es|ed|ing)|(?:held|holds?|holding) \w* ?responsible|point\w* (?:\w+ )?fingers?)\b", re.IGNORECASE
@@ -99,29 +99,20 @@ _LINE = re.compile(
     re.IGNORECASE,
 )
 LONG_AGO = 30  # days before the article: "that attack" is another one
-DAYS = 1  # between two articles on one event
 WORDS = 8  # that may stand for the one who did it
 
 
 def blaming(units: Sequence[Unit], readings: Sequence[Reading], entities: Sequence[Entity]) -> list[Unit]:
     """The same units with what each says of who did it."""
     pages, parties = {r.article.id: page_of(r) for r in readings}, Parties.of(entities)
-    speakers = {passage: e for e in entities for passage in e.mentions}
-    return [_with_blame(u, pages[u.article], parties, speakers) for u in units]
+    found = ((u, blame_of(u, pages[u.article], parties)) for u in units)
+    return [replace(unit, blame=blame) if blame else unit for unit, blame in found]
 
 
-def _with_blame(unit: Unit, page: Page, parties: Parties, speakers: dict[Passage, Entity]) -> Unit:
-    statement = unit.statement
-    entity = entity_of(statement, speakers) if statement else None
-    who = entity.name if entity else statement.speaker.name if statement and statement.speaker else None
-    blame = blame_of(unit, page, parties, who)
-    return replace(unit, blame=blame) if blame else unit
-
-
-def blame_of(unit: Unit, page: Page, parties: Parties, who: str | None) -> Blame | None:
-    """Whom the unit names as having done it, or who denies it; ``who`` is its speaker's name."""
-    cue = cue_of(unit, page)
-    if denies(unit, cue, who) and denies_deed(unit, cue):
+def blame_of(unit: Unit, page: Page, parties: Parties) -> Blame | None:
+    """Whom the unit names as having done it, or who denies it."""
+    cue, who = cue_of(unit, page), unit.who
+    if denies(unit, cue) and denies_deed(unit, cue):
         party = parties.named(who) if who and not of_long_ago(unit, page) else None
         return _made(unit, page, party, who, denied=True) if party and who else None
     words = unit.text
@@ -171,9 +162,9 @@ def cue_of(unit: Unit, page: Page) -> str:
     return statement.cue.of(page.annotated.article.text) if statement is not None and statement.cue else ""
 
 
-def denies(unit: Unit, cue: str, who: str | None) -> bool:
+def denies(unit: Unit, cue: str) -> bool:
     """Whether somebody denies something here; a refusal or a condemnation is no denial."""
-    if unit.stance is Stance.DENIES and who:
+    if unit.stance is Stance.DENIES and unit.who:
         return not cue or bool(_DENYING.search(cue))
     dismissed = _DISMISSED.match(unit.text)
     return bool(line_in(unit.text) and (dismissed or _DISMISSING.search(cue)))
@@ -249,10 +240,7 @@ def event_of(unit: Unit, page: Page) -> Event:
 
 def days_of(unit: Unit, page: Page) -> frozenset[str]:
     """The days that the whole statement names, or the whole sentence where the article itself speaks."""
-    if unit.statement:
-        spans = unit.statement.content
-    else:
-        spans = tuple(sorted({sentence_of(page.annotated, s.start) for s in unit.spans}))
+    spans = unit.statement.content if unit.statement else sentences_of(page.annotated, unit.spans)
     return frozenset().union(*(days_in(page.annotated, s) for s in spans))
 
 
@@ -267,8 +255,7 @@ def agree(one: Unit, other: Unit, cosine: float) -> bool | None:
         return None
     if not _one_party(first, second) or _EITHER.search(first.words) or _EITHER.search(second.words):
         return None
-    near = one.day is not None and other.day is not None and abs(one.day - other.day) <= DAYS
-    on_one_event = near and one_topic(first.topic, second.topic)
+    on_one_event = within_a_day(one, other) and one_topic(first.topic, second.topic)
     signs = in_common(first.event, second.event, cosine, on_one_event=on_one_event)
     return True if signs and apart(first.event, second.event) is None else None
 

@@ -23,19 +23,20 @@ def cluster(
     ``pairs`` makes no difference.
     """
     members: list[list[int] | None] = [[i] for i in range(size)]
-    links: list[dict[int, float]] = [{} for _ in range(size)]  # to each neighbour, what known pairs have beyond UNKNOWN
-    likest: list[dict[int, float]] = [{} for _ in range(size)]  # of these pairs
+    # to each neighbour what known pairs have beyond UNKNOWN, in sum and at the most
+    links: list[dict[int, tuple[float, float]]] = [{} for _ in range(size)]
     bars: list[set[int]] = [set() for _ in range(size)]
     for i, j, odds in pairs:
         gain = max(-SUREST, min(SUREST, odds)) - UNKNOWN
-        links[i][j] = links[j][i] = likest[i][j] = likest[j][i] = gain
+        links[i][j] = links[j][i] = gain, gain
     for i, j in barred:
         bars[i].add(j)
         bars[j].add(i)
 
     def mean(a: int, b: int) -> float:
-        every = links[a][b] / (len(members[a] or ()) * len(members[b] or ()))
-        return UNKNOWN + every + LIKEST * (likest[a][b] - every)
+        total, likest = links[a][b]
+        every = total / (len(members[a] or ()) * len(members[b] or ()))
+        return UNKNOWN + every + LIKEST * (likest - every)
 
     heap = [(-mean(a, b), a, b) for a in range(size) for b in links[a] if a < b and mean(a, b) >= least]
     heapq.heapify(heap)
@@ -43,7 +44,7 @@ def cluster(
         odds, a, b = heapq.heappop(heap)
         if members[a] is None or members[b] is None or b in bars[a] or -odds != mean(a, b):
             continue
-        _join(a, b, members, links, likest, bars)
+        _join(a, b, members, links, bars)
         for c in links[a]:
             if mean(a, c) >= least and c not in bars[a]:
                 heapq.heappush(heap, (-mean(a, c), min(a, c), max(a, c)))
@@ -54,21 +55,18 @@ def _join(
     a: int,
     b: int,
     members: list[list[int] | None],
-    links: Sequence[dict[int, float]],
-    likest: Sequence[dict[int, float]],
+    links: Sequence[dict[int, tuple[float, float]]],
     bars: Sequence[set[int]],
 ) -> None:
     """Put group ``b`` into group ``a``."""
     members[a] = [*(members[a] or ()), *(members[b] or ())]
     members[b] = None
-    for c, gain in links[b].items():
+    for c, (gain, best) in links[b].items():
         del links[c][b]
-        best = likest[c].pop(b)
         if c != a:
-            links[a][c] = links[c][a] = links[a].get(c, 0.0) + gain
-            likest[a][c] = likest[c][a] = max(likest[a].get(c, 0.0), best)
+            total, likest = links[a].get(c, (0.0, 0.0))
+            links[a][c] = links[c][a] = total + gain, max(likest, best)
     links[b].clear()
-    likest[b].clear()
     for c in bars[b]:
         bars[c].discard(b)
         bars[c].add(a)

@@ -28,8 +28,8 @@ FIRST = (
 )  # fmt: skip
 SECOND = ("first look", "judged same", "judged in conflict", "judge's margin")
 DOUBTFUL = 0.05  # first look's probability from which on a pair is worth the judge's reading
-SURE = 0.95  # and from which on it need not read it: copies of one report
 DOUBTFUL_IN_CROWD = 0.3  # the same on a crowded story, where there are hundreds of times as many pairs
+SURE = 0.95  # and from which on the judge need not read it: copies of one report
 MOST = 12.0  # of the judge's logits
 
 Measures = npt.NDArray[np.float64]

@@ -13,12 +13,12 @@ from functools import lru_cache
 
 from headwater.models import gazetteer
 from headwater.stages.align.events import Event, means_in
+from headwater.stages.align.units import PLACES
 from headwater.types import Annotated, PlaceKind, Precision, Reading, Span, Token
 
 SHORTEST = 4  # letters of a word that counts as a name
 STEM = 6  # letters that are kept of a name
 LEAD = 2  # sentences that tell what an article is about: the title is the first where there is one
-PLACES = frozenset({"GPE", "LOC", "FAC"})
 NAMING = PLACES | {"ORG", "PERSON", "EVENT", "PRODUCT", "WORK_OF_ART"}
 _DAYS = (Precision.DAY, Precision.MINUTE, Precision.SECOND)
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -50,7 +50,8 @@ def page_of(reading: Reading) -> Page:
 
 def _home(annotated: Annotated) -> frozenset[str]:
     named = Counter(p.place.name for p in annotated.places if p.place.kind is PlaceKind.COUNTRY)
-    return frozenset(country for country, times in named.items() if times == max(named.values()))
+    most = max(named.values(), default=0)
+    return frozenset(country for country, times in named.items() if times == most)
 
 
 def _topic(reading: Reading, common: frozenset[str]) -> Event:
@@ -70,6 +71,11 @@ def sentence_of(annotated: Annotated, at: int) -> Span:
     if found < 0 or annotated.sentences[found].span.end <= at:
         return Span(at, at + 1)
     return annotated.sentences[found].span
+
+
+def sentences_of(annotated: Annotated, spans: Sequence[Span]) -> list[Span]:
+    """Those in which the spans begin, in order."""
+    return sorted({sentence_of(annotated, s.start) for s in spans})
 
 
 def days_in(annotated: Annotated, span: Span) -> frozenset[str]:

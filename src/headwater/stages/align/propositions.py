@@ -16,11 +16,11 @@ from itertools import groupby, pairwise, takewhile
 from headwater.types import Annotated, Quantity, Sentence, Span, Token
 
 PREDICATE = 6  # words of a coordinate predicate that stands alone
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 FEWEST_WORDS = 3  # a shorter clause goes with the one that it belongs to
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _CLAUSES = frozenset({"VERB", "AUX"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # "because", "if" and the like make one assertion of two clauses
 _APART = frozenset(
     {"after", "although", "as", "before", "while", "whereas", "when", "until", "and", "but", "so", "though", "with"}

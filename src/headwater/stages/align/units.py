@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypedDict
 
-from headwater.stages.align.events import Blame
+from headwater.stages.align.events import SAME_START, Blame, lacks
 from headwater.stages.align.propositions import propositions_of
 from headwater.types import (
     Annotated,
@@ -34,7 +34,6 @@ PLACES = frozenset({"GPE", "LOC", "FAC"})
 NAMES = PLACES | {"PERSON", "ORG", "NORP", "EVENT", "PRODUCT", "LAW", "WORK_OF_ART"}
 _GENERAL = frozenset({"", "people", "person", "man", "woman", "other", "more", "least"})
 REACH = 40  # characters between a figure and the noun that it counts
-SAME_START = 4  # letters by which two spellings of one place agree
 SUBURB = 30  # kilometres within which a place may go by the name of its neighbour
 AREA = 120  # and one by that of a district or region
 
@@ -73,6 +72,7 @@ class Unit:
     words: tuple[str, ...]  # lemmas of all of them, in order
     sites: tuple[Place, ...] = ()  # where something is, goes or comes from: "in Arvia", not "Arvia said"
     headline: bool = False  # it stands in the article's title
+    who: str | None = None  # the speaker's name; None: nobody is named
     blame: Blame | None = None  # who is said to have done it
 
     @property
@@ -114,6 +114,7 @@ def _of_statement(reading: Reading, statement: Statement, speakers: Mapping[Pass
             told=told(name, cue, part.text(text)),
             speaker=entity.id if entity else name.lower() if name else None,
             side=entity.side if entity else None,
+            who=name,
             **words_of(reading, (*part.lead, *part.spans)),
         )
 
@@ -168,6 +169,11 @@ def _near(inner: Place, outer: Place) -> bool:
     if outer.kind in (PlaceKind.REGION, PlaceKind.DISTRICT) and inner.country == outer.country:
         return outer.name in (inner.name, inner.region) or kilometres(inner, outer) < AREA
     return kilometres(inner, outer) < SUBURB
+
+
+def within_a_day(a: Unit, b: Unit) -> bool:
+    """Whether their articles are of one day or the next."""
+    return a.day is not None and b.day is not None and abs(a.day - b.day) <= 1
 
 
 def kilometres(a: Place, b: Place) -> float:
@@ -238,12 +244,7 @@ def _meet(a: Quantity, b: Quantity) -> bool:
 
 def elsewhere(a: Unit, b: Unit) -> bool:
     """Whether each names a place that the other does not, in any spelling: "from Kaly" against "from Zapor"."""
-
-    def lacks(places: frozenset[str], other: Unit) -> bool:
-        known = {name[:SAME_START] for name in other.names}
-        return any(place[:SAME_START] not in known for place in places)
-
-    return lacks(a.places, b) and lacks(b.places, a)
+    return lacks(a.places, b.names) and lacks(b.places, a.names)
 
 
 def same_unit(a: Quantity, b: Quantity) -> bool:

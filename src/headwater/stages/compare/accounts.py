@@ -15,9 +15,8 @@ from headwater.stages.compare.story import Stories
 from headwater.stages.compare.tellings import Telling
 from headwater.types import ConflictKind, Stance
 
-CONFLICT = (
-    0.9  # probability; on 25 annotated stories and a pile of news three of its eight findings from 0.75 on were right
-)
+# probability; from .75 on three of the eight that it found in 25 annotated stories and a pile of news were right
+CONFLICT = 0.9
 LIKE = 0.55  # cosine of two tellings that it is asked of
 ASKED = 2  # of each telling's nearest
 MOST_WORDS = 60

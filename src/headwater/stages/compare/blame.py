@@ -10,9 +10,9 @@ from itertools import combinations
 from headwater.stages.align.blame import blame_of
 from headwater.stages.align.events import Blame, Event, apart, in_common, shared_names
 from headwater.stages.align.parties import Parties, Party
-from headwater.stages.compare.found import Found
+from headwater.stages.compare.found import Found, sureness
 from headwater.stages.compare.story import Stories
-from headwater.stages.compare.tellings import NOBODY, Telling
+from headwater.stages.compare.tellings import Telling
 from headwater.types import ConflictKind
 
 IN_PILE = 2  # signs that two charges are of one event, where many articles tell of many
@@ -37,12 +37,8 @@ class Frame:
 
 def frames_of(tellings: Sequence[Telling], parties: Parties) -> list[Frame]:
     """What tellings say of who did it, in their order."""
-    return [Frame(n, t, blame) for n, t in enumerate(tellings) if (blame := _blame(t, parties)) is not None]
-
-
-def _blame(telling: Telling, parties: Parties) -> Blame | None:
-    who = None if telling.own_voice or telling.who == NOBODY else telling.who
-    return blame_of(telling.unit, telling.page, parties, who)
+    found = ((n, t, blame_of(t.unit, t.page, parties)) for n, t in enumerate(tellings))
+    return [Frame(n, t, blame) for n, t, blame in found if blame is not None]
 
 
 def _joined(frames: Sequence[Frame]) -> Event:
@@ -126,5 +122,5 @@ def _found(kind: ConflictKind, one: Frame, other: Frame, signs: int, cosine: flo
         why=", ".join(said),
         values=(one.blame.words, other.blame.words),
         passages=(one.telling.passage, other.telling.passage),
-        confidence=min(0.9, 0.4 + 0.15 * signs + 0.2 * max(0.0, cosine)),
+        confidence=sureness(signs, cosine),
     )

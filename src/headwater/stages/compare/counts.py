@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from headwater.stages.align.events import Event, nearest_means
-from headwater.stages.align.pages import LEAD, PLACES, names_in, sentence_of
-from headwater.stages.align.units import worded
+from headwater.stages.align.pages import LEAD, names_in, sentence_of
+from headwater.stages.align.units import PLACES, worded
 from headwater.stages.compare.tellings import Telling
 from headwater.types import Bound, Quantity, Span
 

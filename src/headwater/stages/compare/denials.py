@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from headwater.stages.align.blame import cue_of, denies, denies_deed, line_in
+from headwater.stages.align.pages import sentences_of
 from headwater.stages.align.parties import Parties
 from headwater.stages.compare.accounts import probabilities
 from headwater.stages.compare.found import Found
 from headwater.stages.compare.story import Rows, Stories
-from headwater.stages.compare.tellings import NOBODY, Telling, sentences_of
+from headwater.stages.compare.tellings import Telling
 from headwater.types import ConflictKind, Stance
 
 DENIED = 0.8  # probability of a conflict
@@ -33,7 +34,7 @@ def denials_of(tellings: Sequence[Telling]) -> list[int]:
 
 
 def _denies(telling: Telling) -> bool:
-    return denies(telling.unit, _cue(telling), None if telling.who == NOBODY else telling.who)
+    return denies(telling.unit, _cue(telling))
 
 
 def _cue(telling: Telling) -> str:
@@ -90,7 +91,8 @@ def _charges(denial: Telling, stories: Stories) -> list[tuple[int, float]]:
 
 
 def _around(telling: Telling) -> set[str]:
-    return {w[:6] for s in sentences_of(telling) for w in re.findall(r"\w{4,}", s.of(telling.text).lower())}
+    sentences = sentences_of(telling.annotated, telling.unit.spans)
+    return {w[:6] for s in sentences for w in re.findall(r"\w{4,}", s.of(telling.text).lower())}
 
 
 def _line_of(whose: str, denial: Telling, stories: Stories, parties: Parties) -> list[tuple[int, float]]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from headwater.stages.align.blame import event_of
 from headwater.stages.align.events import apart, in_common
 from headwater.stages.compare.blame import Frame
-from headwater.stages.compare.found import Found
+from headwater.stages.compare.found import Found, sureness
 from headwater.stages.compare.story import Stories
 from headwater.stages.compare.tellings import Telling
 from headwater.types import ConflictKind, Stance
@@ -56,5 +56,5 @@ def _compare(number: int, telling: Telling, frame: Frame, stories: Stories) -> F
         why=f"{telling.who} calls it made up, {frame.telling.who} blames {frame.blame.words}",
         values=(telling.unit.text, frame.blame.words),
         passages=(telling.passage, frame.telling.passage),
-        confidence=min(0.9, 0.4 + 0.15 * signs + 0.2 * max(0.0, cosine)),
+        confidence=sureness(signs, cosine),
     )

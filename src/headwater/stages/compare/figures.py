@@ -8,7 +8,7 @@ from itertools import combinations, product
 
 from headwater.stages.align.events import Event, apart, in_common, lacks, means_differ, shared_names
 from headwater.stages.compare.counts import ROUNDED, Count, counts_of, may_both_hold
-from headwater.stages.compare.found import Found
+from headwater.stages.compare.found import Found, sureness
 from headwater.stages.compare.story import Stories
 from headwater.types import Bound, ConflictKind, Reconciliation
 
@@ -119,8 +119,9 @@ def _compare(low: Count, high: Count, given: Mapping[Form, Given], stories: Stor
         return None
     reason = _reconciled(low, high, less, more)
     days = less.event.days & more.event.days
-    sure = signs >= SIGNS + undated and _sure(low, high, cosine) and _comparable(low, high, days, stories)
-    if reason is None and not sure:
+    if reason is None and not (
+        signs >= SIGNS + undated and _sure(low, high, cosine) and _comparable(low, high, days, stories)
+    ):
         return None
     return _found(low, high, reason, signs, cosine)
 
@@ -231,6 +232,6 @@ def _found(low: Count, high: Count, reason: Reconciliation | None, signs: int, c
         why=why,
         values=tuple(c.phrase for c in sides),
         passages=tuple(c.telling.passage_at(c.quantity.span) for c in sides),
-        confidence=min(0.95, 0.4 + 0.15 * signs + 0.2 * max(0.0, cosine)),
+        confidence=sureness(signs, cosine, most=0.95),
         reason=reason,
     )

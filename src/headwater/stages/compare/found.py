@@ -47,6 +47,11 @@ class Found:
         return Reconciled(id_, self.kind, self.pair, reason, self.why, self.values, self.passages, MADE_BY)
 
 
+def sureness(signs: int, cosine: float, *, most: float = 0.9) -> float:
+    """The confidence in a conflict that a rule found, from how many signs there are that it is of one event."""
+    return min(most, 0.4 + 0.15 * signs + 0.2 * max(0.0, cosine))
+
+
 def strongest(found: Iterable[Found]) -> list[Found]:
     """For each two claims the one that is told, by pair."""
     best: dict[tuple[str, str], Found] = {}

@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from headwater.models import vectors
 from headwater.stages.align.events import one_topic, rare
+from headwater.stages.align.units import within_a_day
 from headwater.stages.compare.tellings import Telling
 from headwater.types import Annotated
 
@@ -65,10 +66,10 @@ class Stories:
     def on_one_event(self, one: Telling, other: Telling) -> bool:
         """Whether their articles, of one day or the next, are on one event as a whole."""
         first, second = one.page.topic, other.page.topic
-        if one.unit.day is None or other.unit.day is None or abs(one.unit.day - other.unit.day) > 1:
+        if not within_a_day(one.unit, other.unit):
             return False
-        alike = (one.unit.article, other.unit.article) in self.alike
-        return bool(first.means & second.means) and (alike or one_topic(first, second))
+        alike = (one.unit.article, other.unit.article) in self.alike and bool(first.means & second.means)
+        return alike or one_topic(first, second)
 
     def pairs(self, least: float) -> Iterator[tuple[int, int, float]]:
         """The pairs of tellings of one story with at least this cosine, each once, with its cosine."""

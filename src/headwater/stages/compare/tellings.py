@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from headwater.stages.align.blame import days_of
-from headwater.stages.align.pages import Page, page_of, sentence_of
+from headwater.stages.align.pages import Page, page_of
 from headwater.stages.align.units import Unit, line_of, told, units_of, words_of
 from headwater.types import Annotated, Claim, Entity, Passage, Reading, Span
 
@@ -70,9 +70,8 @@ def tellings_of(readings: Sequence[Reading], entities: Sequence[Entity], claims:
     for unit in units_of(readings, entities):
         if unit.statement is not None:
             units.setdefault(unit.statement.id, []).append(unit)
-    names = {e.id: e.name for e in entities}
     pages = {r.article.id: page_of(r) for r in readings}
-    found = [t for claim in claims for t in _of_claim(claim, units, pages, names)]
+    found = [t for claim in claims for t in _of_claim(claim, units, pages)]
     return sorted(found, key=lambda t: (t.claim, t.unit.place))
 
 
@@ -80,15 +79,12 @@ def _of_claim(
     claim: Claim,
     units: Mapping[str, Sequence[Unit]],
     pages: Mapping[str, Page],
-    names: Mapping[str, str],
 ) -> Iterator[Telling]:
     parts = {p.statement: p.spans for p in claim.parts}
     for id_ in claim.statements:
         cut = units.get(id_, ())
         for unit in _told_in(cut, parts.get(id_), pages[cut[0].article].reading) if cut else ():
-            speaker = unit.statement.speaker if unit.statement else None
-            who = names.get(unit.speaker or "") or (speaker.name if speaker else NOBODY)
-            yield Telling(claim.id, unit, who, pages[unit.article])
+            yield Telling(claim.id, unit, unit.who or NOBODY, pages[unit.article])
     for narrated in claim.narrated:
         if narrated.passage.article in pages:
             page = pages[narrated.passage.article]
@@ -125,8 +121,3 @@ def _narrated(reading: Reading, span: Span) -> Unit:
         side=None,
         **words_of(reading, [span]),
     )
-
-
-def sentences_of(telling: Telling) -> list[Span]:
-    """Those into which the telling reaches, in order."""
-    return sorted({sentence_of(telling.annotated, s.start) for s in telling.unit.spans})
