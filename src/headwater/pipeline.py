@@ -41,7 +41,7 @@ STAGES = (
     StageInfo("align", "statements and narrated passages", "Claim*", "corpus"),
     StageInfo("trace", "claims, families, chains", "Lineage*", "corpus"),
     StageInfo("compare", "claims", "Conflict*", "corpus"),
-    StageInfo("frame", "statements, claims", "Movement*", "corpus"),
+    StageInfo("frame", "statements, claims", "Movement*, Event*", "corpus"),
     StageInfo("report", "everything", "Brief", "reads only"),
 )
 
@@ -119,7 +119,7 @@ def account(
     begin("compare")
     compared = compare_.compare(ordered, entities, claims)
     begin("frame")
-    movements = frame_.frame(ordered, claims)
+    framed = frame_.frame(ordered, entities, claims)
     silent = frozenset(s.id for r in ordered for s in r.statements if s.stance is Stance.DECLINES)
     by_reach = sorted(zip(claims, lineages, strict=True), key=partial(_reach, silent=silent))
     return Account(
@@ -129,7 +129,8 @@ def account(
         lineages=tuple(lineage for _, lineage in by_reach),
         conflicts=compared.conflicts,
         reconciled=compared.reconciled,
-        movements=movements,
+        movements=framed.movements,
+        events=framed.events,
         derivations=derived.derivations,
     )
 

@@ -703,19 +703,109 @@ class Compared:
 
 
 @dataclass(frozen=True, slots=True)
+class End:
+    """Where a movement starts or ends or something happened, as an article words it.
+
+    ``parts`` are the single places that the words name: two for "Oren and Karst", none for "a field hospital".
+    """
+
+    article: str
+    name: str
+    span: Span
+    parts: tuple[Named, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Told:
+    """Where an event is told."""
+
+    passage: Passage  # the sentence
+    word: Span  # the word in it that tells it
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many, as one telling has it."""
+
+    told: Told
+    quantity: Quantity
+
+
+class MoverKind(StrEnum):
+    PEOPLE = "people"
+    FORCES = "forces"
+    GOODS = "goods"
+    MONEY = "money"
+
+
+@dataclass(frozen=True, slots=True)
 class Movement:
-    """People, forces, goods or aid said to move; an end that nobody names stays open."""
+    """People, forces, goods, aid or money said to move; an end that nobody names stays open."""
 
     id: str
     who: str | None
     what: str
     quantity: str | None
-    origin: Named | None
-    destination: Named | None
+    origin: End | None
+    destination: End | None
     when: When | None
-    passages: tuple[Passage, ...]
+    told: tuple[Told, ...]
     claims: tuple[str, ...]
     made_by: str
+    kind: MoverKind = MoverKind.PEOPLE
+    via: End | None = None
+    mode: str | None = None  # "by bus", as worded
+    planned: bool = False  # said to be going to happen, not to have happened
+    hedged: bool = False  # every telling of it is hedged
+    counts: tuple[Count, ...] = ()
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        return tuple(sorted({t.passage for t in self.told}))
+
+
+class EventKind(StrEnum):
+    """What kind of thing happened, movements apart."""
+
+    CONTROL = "control"  # who holds or takes what
+    CASUALTIES = "casualties"
+    ATTACK = "attack"
+    AID = "aid"  # given or promised
+    MEETING = "meeting"
+    ANNOUNCEMENT = "announcement"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something said to have happened that is no movement, with its roles as the texts word them."""
+
+    id: str
+    kind: EventKind
+    plover: str | None  # the PLOVER type that it is, "ASSAULT"; None: PLOVER has none that fits
+    what: str  # the word that tells it
+    who: str | None
+    whom: str | None
+    state: str | None  # of casualties: what became of them, "killed"
+    place: End | None
+    when: When | None
+    told: tuple[Told, ...]
+    claims: tuple[str, ...]
+    made_by: str
+    planned: bool = False
+    hedged: bool = False
+    counts: tuple[Count, ...] = ()
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        return tuple(sorted({t.passage for t in self.told}))
+
+
+@dataclass(frozen=True, slots=True)
+class Framed:
+    """What frame finds."""
+
+    movements: tuple[Movement, ...]
+    events: tuple[Event, ...] = ()
 
 
 # ---------------------------------------------------------------- rejects
@@ -768,3 +858,4 @@ class Account:
     movements: tuple[Movement, ...]
     derivations: tuple[Derivation, ...] = ()  # one an article
     reconciled: tuple[Reconciled, ...] = ()  # what looks like a conflict and is none
+    events: tuple[Event, ...] = ()  # other than movements

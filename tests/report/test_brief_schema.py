@@ -64,6 +64,9 @@ def test_schema_defines_no_other_record():
         ("ChangeDoc", "kind", types.DriftKind),
         ("CreditDoc", "kind", types.CreditKind),
         ("LinkDoc", "kind", types.LinkKind),
+        ("MovementDoc", "kind", types.MoverKind),
+        ("EventDoc", "kind", types.EventKind),
+        ("FigureDoc", "bound", types.Bound),
     ],
 )
 def test_schema_knows_every_kind(record, field, enum):

@@ -180,6 +180,8 @@ def test_a_movement_has_its_ends_and_passages(moving):
 
 
 def test_the_timeline_has_what_happened_on_a_day(moving):
-    (entry,) = moving.timeline
-    assert entry.when.value == "2031-05-12"
-    assert entry.claims
+    happened, told = moving.timeline
+    assert (happened.kind, happened.when.value) == ("happened", "2031-05-12")
+    assert (told.kind, told.articles[0]) == ("told", moving.claims[0].first_seen.article)
+    assert happened.claims == told.claims == (moving.claims[0].id,)
+    assert happened.origins == ("Ada Berg",)

@@ -23,8 +23,11 @@ from headwater.types import (
     Conflict,
     ConflictKind,
     Derivation,
+    End,
     Entity,
     EntityKind,
+    Event,
+    EventKind,
     Family,
     Form,
     Furniture,
@@ -42,6 +45,8 @@ from headwater.types import (
     Quantity,
     RawItem,
     Reading,
+    Reconciled,
+    Reconciliation,
     Rejected,
     Removed,
     Reuse,
@@ -51,6 +56,7 @@ from headwater.types import (
     Statement,
     Taken,
     Token,
+    Told,
     When,
 )
 
@@ -120,6 +126,28 @@ def reading(id_: str = "ar-1", text: str = TEXT, *, path: str | None = None, val
     return Reading(annotated, tuple(statement(found, n, span) for n, span in enumerate(spans)))
 
 
+def _movement(a: Article, gist: Passage) -> Movement:
+    goal = End(a.id, "Port Brune", gist.span, (Named("Port Brune", gist.span),))
+    return Movement(f"mo-{a.id}", None, "boats", "12", None, goal, None, (Told(gist, gist.span),), (), "frame/2")
+
+
+def _event(a: Article, gist: Passage) -> Event:
+    return Event(
+        f"ev-{a.id}",
+        EventKind.MEETING,
+        "CONSULT",
+        "met",
+        "Brune",
+        "Varn",
+        None,
+        None,
+        None,
+        (Told(gist, gist.span),),
+        (),
+        "f/2",
+    )
+
+
 def account_of(readings: Iterable[Reading]) -> Account:
     """One record of each kind for each article, sorted by article."""
     found = sorted((each.article for each in readings), key=lambda a: a.id)
@@ -158,10 +186,21 @@ def account_of(readings: Iterable[Reading]) -> Account:
             Conflict(f"co-{a.id}", ConflictKind.DENIAL, (f"cl-{a.id}", "cl-x"), "It is denied.", (), "compare/1")
             for a in found
         ),
-        movements=tuple(
-            Movement(f"mo-{a.id}", None, "boats", "12", None, Named("Port Brune", None), None, (gist,), (), "frame/1")
-            for a, gist in zip(found, gists, strict=True)
+        movements=tuple(_movement(a, gist) for a, gist in zip(found, gists, strict=True)),
+        reconciled=tuple(
+            Reconciled(
+                f"re-{a.id}",
+                ConflictKind.QUANTITY,
+                (f"cl-{a.id}", "cl-x"),
+                Reconciliation.UPDATE,
+                "It rose.",
+                (),
+                (),
+                "c/1",
+            )
+            for a in found
         ),
+        events=tuple(_event(a, gist) for a, gist in zip(found, gists, strict=True)),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from itertools import permutations
 
 import pytest
@@ -211,3 +211,11 @@ def test_what_was_withdrawn_stays_in_the_table(store):
     with store._reads.connect() as connection:
         [row] = connection.execute(select(tables.judgements)).all()
     assert (row.author, row.withdrawn_at) == ("Mira", "2031-05-04")
+
+
+def test_a_stored_account_is_whole(store):
+    """Every part comes back, those too that were added last."""
+    good = account_of([reading()])
+    assert all(getattr(good, f.name) for f in fields(good)), "a part without a record tests nothing"
+    store.put_account(good, fingerprint="whole")
+    assert store.find_account("whole") == good

@@ -71,7 +71,7 @@ def test_a_desk_that_is_up_to_date_is_opened_without_alembic(url, monkeypatch):
 def test_a_desk_of_the_first_schema_is_brought_up_to_date(url, tmp_path):
     SqlStore(url, where="harbour").close()
     with closing(sqlite3.connect(tmp_path / "desk.db")) as other, other:
-        for table in ("judgements", "derivations", "families"):
+        for table in ("judgements", "derivations", "families", "events", "reconciled"):
             other.execute(f"DROP TABLE {table}")
         other.execute("CREATE TABLE families (id VARCHAR PRIMARY KEY, ordinal INTEGER, root TEXT NOT NULL, data TEXT)")
         other.execute("UPDATE alembic_version SET version_num = '0001'")

@@ -18,7 +18,13 @@ from headwater.cli.output import form_of, give, progress_bar, tell_rejected
 @output_options
 @setting_options
 def brief(
-    paths: tuple[str, ...], form: str | None, output: str | None, limit: int, agreements: bool, **options: Any
+    paths: tuple[str, ...],
+    form: str | None,
+    output: str | None,
+    map_file: str | None,
+    limit: int,
+    agreements: bool,
+    **options: Any,
 ) -> None:
     """The sourced account of articles in files, folders and zip archives.
 
@@ -29,20 +35,21 @@ def brief(
     headwater brief articles/
     headwater brief news.csv --field text=body --format json -o brief.json
     headwater brief monday/ tuesday.zip -o brief.html
+    headwater brief articles/ --format csv -o tables/
     """
     from headwater.briefing import brief_of
 
     settings = settings_from(**options)
-    form = form_of(form, output)
+    form = form_of(form, output, map_file)
     with progress_bar() as tell:
         made = brief_of(paths, settings, progress=tell, stdin=sys.stdin.buffer)
     tell_rejected(made.rejected)
-    give(made, form=form, output=output, limit=limit, agreements=agreements)
+    give(made, form=form, output=output, limit=limit, agreements=agreements, map_file=map_file)
 
 
 @click.command()
 @output_options
-def demo(form: str | None, output: str | None, limit: int, agreements: bool) -> None:
+def demo(form: str | None, output: str | None, map_file: str | None, limit: int, agreements: bool) -> None:
     """The brief of the built-in fictional story: twelve articles on a dispute over a river.
 
     \b
@@ -53,8 +60,8 @@ def demo(form: str | None, output: str | None, limit: int, agreements: bool) -> 
 
     from headwater.briefing import brief_of
 
-    form = form_of(form, output)
+    form = form_of(form, output, map_file)
     with as_file(files("headwater.data") / "demo") as folder, progress_bar() as tell:
         made = brief_of([folder], settings_from(), progress=tell)
     tell_rejected(made.rejected)
-    give(made, form=form, output=output, limit=limit, agreements=agreements)
+    give(made, form=form, output=output, limit=limit, agreements=agreements, map_file=map_file)

@@ -183,17 +183,23 @@ def _passage(index: Index, view: View) -> str:
 @click.command()
 @DESK
 @output_options
-def export(desk: str, form: str | None, output: str | None, limit: int, agreements: bool) -> None:
-    """The brief of all that a desk holds.
+def export(desk: str, form: str | None, output: str | None, map_file: str | None, limit: int, agreements: bool) -> None:
+    """The brief of all that a desk holds, for people or for other programs.
+
+    csv and parquet are folders of tables; geojson is for maps; graphml and gexf are the graph of who has what from
+    whom; jsonld is schema.org; prov is W3C PROV in Turtle. See docs/exports.md.
 
     \b
     headwater export river-dispute -o brief.html
     headwater export river-dispute --format json
+    headwater export river-dispute --format parquet -o tables/
+    headwater export river-dispute -o moved.geojson
+    headwater export river-dispute --map moved.svg
     """
-    form = form_of(form, output)
+    form = form_of(form, output, map_file)
     made = _brief(desk)
     tell_rejected(made.rejected)
-    give(made, form=form, output=output, limit=limit, agreements=agreements)
+    give(made, form=form, output=output, limit=limit, agreements=agreements, map_file=map_file)
 
 
 def _brief(desk: str) -> Brief:

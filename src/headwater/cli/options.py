@@ -10,11 +10,11 @@ import click
 from headwater.settings import Settings
 
 F = TypeVar("F", bound=Callable[..., Any])
-FORMATS = ("terminal", "json", "md", "html")
+FORMATS = ("terminal", "json", "md", "html", "csv", "parquet", "geojson", "graphml", "gexf", "jsonld", "prov")
 
 
 def output_options(command: F) -> F:
-    """--format, -o, --limit and --all."""
+    """--format, -o, --map, --limit and --all."""
     for option in (
         click.option(
             "--all",
@@ -25,7 +25,10 @@ def output_options(command: F) -> F:
         click.option(
             "--limit", type=click.IntRange(1), default=20, show_default=True, help="Claims shown in a terminal."
         ),
-        click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write to this file instead."),
+        click.option(
+            "--map", "map_file", type=click.Path(dir_okay=False), help="Write the map of movements, as .svg or .png."
+        ),
+        click.option("-o", "--output", type=click.Path(), help="Write to this file; csv and parquet to this folder."),
         click.option("--format", "form", type=click.Choice(FORMATS), help="By default what -o ends in, else terminal."),
     ):
         command = option(command)

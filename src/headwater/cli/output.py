@@ -29,22 +29,71 @@ _BY_SUFFIX = {
     ".markdown": "md",
     ".html": "html",
     ".htm": "html",
+    ".geojson": "geojson",
+    ".graphml": "graphml",
+    ".gexf": "gexf",
+    ".jsonld": "jsonld",
+    ".ttl": "prov",
 }
+_FOLDERS = ("csv", "parquet")  # forms that are a folder of tables
+_MAPS = (".svg", ".png")
 
 
-def form_of(form: str | None, output: str | None) -> str:
-    """The form of a brief: as asked for, or as the file's name ends. Checked before the work, not after it.
+def form_of(form: str | None, output: str | None, map_file: str | None = None) -> str | None:
+    """The form of a brief: as asked for, or as the file's name ends; None: nothing but the map is asked for.
+
+    All that can be known of the places is checked here: before the work, not after it.
 
     Raises:
-        InputError: the file cannot be written there.
-        UsageError: no form is asked for and the name does not tell.
+        InputError: it cannot be written there, or the form needs a package that is not installed.
+        UsageError: no form is asked for and the name does not tell; or the place is no place for the form.
     """
+    _check_map(map_file, output)
+    if output is not None:
+        form = _form_for(form, output)
+    elif form in _FOLDERS:
+        raise click.UsageError(f"{form} is a folder of tables: say which by -o FOLDER")
+    elif form is None:
+        return None if map_file else "terminal"
+    if form in _FOLDERS:
+        from headwater.report import exports
+
+        exports.check(form)
+    return form
+
+
+def _form_for(form: str | None, output: str) -> str:
+    """The form of what is written to a place, once that is found fit for it."""
+    suffix = Path(output).suffix.lower()
+    if suffix.lstrip(".") in _FOLDERS:
+        kind = suffix.lstrip(".")
+        raise click.UsageError(f"tables are written to a folder, not to {output}: --format {kind} -o FOLDER")
+    if form in _FOLDERS:
+        from headwater.cli.folder import check_folder
+
+        check_folder(output)
+        return form
+    if Path(output).is_dir() or output.endswith("/"):
+        raise click.UsageError(f"{output} is a directory; only tables go into one: --format csv or --format parquet")
     check_place(output)
-    if form is None and output is not None:
-        form = _BY_SUFFIX.get(Path(output).suffix.lower())
-        if form is None:
-            raise click.UsageError(f"{output} does not tell the form; give --format, or end it in .json, .md or .html")
-    return form or "terminal"
+    form = form or _BY_SUFFIX.get(suffix)
+    if form is None:
+        endings = ".json, .md, .html, .geojson, .graphml, .gexf, .jsonld or .ttl"
+        raise click.UsageError(f"{output} does not tell the form; give --format, or end it in {endings}")
+    return form
+
+
+def _check_map(map_file: str | None, output: str | None) -> None:
+    if map_file is None:
+        return
+    if Path(map_file).suffix.lower() not in _MAPS:
+        raise click.UsageError(f"{map_file}: the map is written as {' or '.join(_MAPS)}")
+    if output is not None and Path(output).resolve() == Path(map_file).resolve():
+        raise click.UsageError(f"{map_file} is given for the map and for the brief; name two files")
+    check_place(map_file)
+    from headwater.report import exports
+
+    exports.check(Path(map_file).suffix.lower().lstrip("."))
 
 
 def check_place(output: str | None) -> None:
@@ -61,8 +110,50 @@ def check_place(output: str | None) -> None:
         raise InputError(output, problem, "choose another place with -o")
 
 
-def give(brief: Brief, *, form: str, output: str | None, limit: int, agreements: bool = False) -> None:
-    """Print the brief or write it to a file; ``agreements``: with what looks like a conflict and is none."""
+def give(
+    brief: Brief,
+    *,
+    form: str | None,
+    output: str | None,
+    limit: int,
+    agreements: bool = False,
+    map_file: str | None = None,
+) -> None:
+    """Print the brief or write it where it is wanted, and the map beside it.
+
+    Args:
+        brief: what is given.
+        form: one of the formats; None: the map alone.
+        output: the file, or the folder of tables; None: standard output.
+        limit: claims shown in a terminal.
+        agreements: with what looks like a conflict and is none.
+        map_file: where the map goes.
+    """
+    drawn = _drawn(brief, map_file)
+    if form is not None:
+        _give(brief, form, output, limit, agreements=agreements)
+    if map_file is not None:
+        write_whole(Path(map_file), drawn)
+
+
+def _drawn(brief: Brief, map_file: str | None) -> str | bytes:
+    """The map as its file's name ends."""
+    if map_file is None:
+        return ""
+    from headwater.report import map as drawing
+
+    picture = drawing.svg(brief)
+    return drawing.png(picture) if Path(map_file).suffix.lower() == ".png" else picture
+
+
+def _give(brief: Brief, form: str, output: str | None, limit: int, *, agreements: bool) -> None:
+    if form in _FOLDERS:
+        from headwater.cli.folder import write_folder
+        from headwater.report import exports
+
+        assert output is not None, "form_of asks for it"
+        write_folder(output, exports.files(brief, form))
+        return
     if form == "terminal" and output is None:
         from rich.console import Console
 
@@ -89,6 +180,10 @@ def rendered(brief: Brief, form: str, limit: int, *, agreements: bool = False) -
         from headwater.report import html
 
         return html.render(brief)
+    if form != "terminal":
+        from headwater.report import exports
+
+        return exports.text(brief, form)
     from io import StringIO
 
     from rich.console import Console
@@ -101,7 +196,7 @@ def rendered(brief: Brief, form: str, limit: int, *, agreements: bool = False) -
     return page.getvalue()
 
 
-def write_whole(path: Path, text: str) -> None:
+def write_whole(path: Path, content: str | bytes) -> None:
     """Write a file so that it is there whole or not at all.
 
     Raises:
@@ -112,9 +207,9 @@ def write_whole(path: Path, text: str) -> None:
     except OSError as error:
         raise InputError(str(path), f"cannot be written: {error.strerror}", "choose another place with -o") from error
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-        Path(name).chmod(0o666 & ~_umask())
+        with os.fdopen(handle, "wb") as file:
+            file.write(content.encode("utf-8") if isinstance(content, str) else content)
+        Path(name).chmod(0o666 & ~umask())
         Path(name).replace(path)
     except OSError as error:
         raise InputError(str(path), f"cannot be written: {error.strerror}", "nothing was left half-written") from error
@@ -123,7 +218,8 @@ def write_whole(path: Path, text: str) -> None:
             Path(name).unlink()
 
 
-def _umask() -> int:
+def umask() -> int:
+    """The rights that new files are made without."""
     mask = os.umask(0)
     os.umask(mask)
     return mask

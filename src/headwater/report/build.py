@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 
 from headwater import __version__
-from headwater.report import claimed, derived
+from headwater.report import claimed, dated, derived, framed
 from headwater.report import document as doc
 from headwater.report.records import Records, time
 from headwater.settings import Settings
@@ -17,15 +16,10 @@ from headwater.types import (
     Account,
     Entity,
     Furniture,
-    Movement,
-    Named,
-    Narrated,
     Place,
-    Precision,
     Reading,
     Rejected,
     Statement,
-    When,
     chain_of,
 )
 
@@ -56,15 +50,16 @@ def build_brief(
         statements=tuple(_statement(s, records) for s in sorted(records.statements.values(), key=records.place)),
         claims=tuple(claimed.claim(c, line, records) for c, line in zip(account.claims, account.lineages, strict=True)),
         conflicts=tuple(claimed.conflict(c, records) for c in account.conflicts),
-        movements=tuple(_movement(m, records) for m in account.movements),
+        movements=framed.movements(account.movements, records),
         families=tuple(map(derived.family, account.families)),
-        timeline=_timeline(readings, records),
+        timeline=dated.timeline(account, records),
         rejected=tuple(
             doc.RejectedDoc(r.path, r.stage, r.reason)
             for r in sorted(rejected, key=lambda r: (r.path, r.stage, r.reason))
         ),
         overview=derived.overview([r.article for r in readings], account.families, account.derivations),
         not_conflicts=tuple(claimed.not_conflict(c, records) for c in account.reconciled),
+        events=framed.events(account.events, records),
     )
 
 
@@ -131,58 +126,4 @@ def _statement(s: Statement, records: Records) -> doc.StatementDoc:
         claims=records.claims_of.get(s.id, ()),
         confidence=s.confidence,
         made_by=s.made_by,
-    )
-
-
-def _movement(m: Movement, records: Records) -> doc.MovementDoc:
-    tellers = {
-        s.id
-        for p in m.passages
-        for s in records.readings[p.article].statements
-        if any(c.overlaps(p.span) for c in s.content)
-    }
-    origins = {o.name for c in m.claims for o in records.lineages[c].origins if tellers & set(o.statements)}
-    return doc.MovementDoc(
-        id=m.id,
-        who=m.who,
-        what=m.what,
-        quantity=m.quantity,
-        from_=_end(m.origin, m, records),
-        to=_end(m.destination, m, records),
-        when=time(m.when),
-        claims=m.claims,
-        articles=tuple(sorted({p.article for p in m.passages})),
-        origins=tuple(sorted(origins)),
-        passages=tuple(claimed.narrated(Narrated(p, dropped=False), records) for p in m.passages),
-    )
-
-
-def _end(named: Named | None, movement: Movement, records: Records) -> doc.EndDoc | None:
-    if named is None:
-        return None
-    found = records.places_named(named, {p.article for p in movement.passages})
-    entity = next(iter(found)) if len(found) == 1 else None
-    place = entity.place if entity else None
-    return doc.EndDoc(
-        name=named.name,
-        entity=entity.id if entity else None,
-        lat=place.lat if place else None,
-        lon=place.lon if place else None,
-    )
-
-
-def _timeline(readings: Sequence[Reading], records: Records) -> tuple[doc.TimelineEntry, ...]:
-    """What statements say happened on a named day, in time order."""
-    entries: dict[tuple[When, str], set[str]] = defaultdict(set)
-    for reading in readings:
-        text = reading.article.text
-        for s in reading.statements:
-            for date in reading.annotated.dates:
-                exact = date.when is not None and date.when.precision is not Precision.YEAR
-                if date.when is not None and exact and any(c.contains(date.span) for c in s.content):
-                    words = " ".join(" ".join(c.of(text) for c in s.content).split())
-                    entries[date.when, words].update(records.claims_of.get(s.id, ()))
-    return tuple(
-        doc.TimelineEntry(doc.Time(when.value, when.precision.value), words, tuple(sorted(claims)))
-        for (when, words), claims in sorted(entries.items())
     )

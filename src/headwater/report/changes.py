@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from headwater.report.document import ArticleDoc, ChangeDoc, ClaimDoc, EditDoc, PassageDoc, VariantDoc
@@ -91,20 +91,30 @@ def _size(edit: EditDoc) -> tuple[int, int]:
 
 @dataclass(frozen=True, slots=True)
 class Retold:
-    """A later telling of a quotation; the role of a piece is ``del`` (left out), ``ins`` (added) or None (common)."""
+    """A later telling of a quotation; the role of a piece is ``del`` (left out), ``ins`` (added) or None (common).
+
+    ``own`` is the same telling to be read beside the first one: only its own words, and a piece ``gap`` with those of
+    the first one that it leaves out and has no others for.
+    """
 
     article: ArticleDoc
     pieces: tuple[Piece, ...]
+    own: tuple[Piece, ...] = ()
+    same: tuple[str, ...] = ()  # outlets that word it in the same way
 
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """The first telling of a quotation, those that word it otherwise, and those that have the same words."""
+    """The first telling of a quotation, those that word it otherwise, and those that have the same words.
+
+    ``own`` is the first telling with a piece ``del`` for words that another one leaves out or has others for.
+    """
 
     article: ArticleDoc
     words: str
     others: tuple[Retold, ...]
     same: tuple[str, ...]  # outlets
+    own: tuple[Piece, ...] = ()
 
 
 def quotations(index: Index, claim: ClaimDoc) -> tuple[Quotation, ...]:
@@ -116,12 +126,61 @@ def quotations(index: Index, claim: ClaimDoc) -> tuple[Quotation, ...]:
 
 
 def _quotation(index: Index, first: PassageDoc, variants: Sequence[VariantDoc]) -> Quotation:
+    wordings: dict[str, list[VariantDoc]] = {}
+    for variant in variants:
+        if variant.edits:
+            wordings.setdefault(tidy(variant.other.text), []).append(variant)
     return Quotation(
         article=index.articles[first.article],
         words=first.text,
-        others=tuple(Retold(index.articles[v.other.article], pieces(v)) for v in variants if v.edits),
+        others=tuple(_retold(index, alike) for alike in wordings.values()),
         same=index.outlets(v.other.article for v in variants if not v.edits),
+        own=_first_pieces(first, variants),
     )
+
+
+def _retold(index: Index, alike: Sequence[VariantDoc]) -> Retold:
+    one, *more = alike
+    return Retold(
+        article=index.articles[one.other.article],
+        pieces=pieces(one),
+        own=_own_pieces(one),
+        same=index.outlets(v.other.article for v in more),
+    )
+
+
+def _first_pieces(first: PassageDoc, variants: Iterable[VariantDoc]) -> tuple[Piece, ...]:
+    size = len(first.text)
+    spans = sorted(
+        (max(0, e.before.start - first.start), min(size, e.before.end - first.start))
+        for v in variants
+        for e in v.edits
+        if e.before
+    )
+    found, done = [], 0
+    for start, end in spans:
+        if end > max(start, done):
+            found += [
+                Piece(first.text[done : max(start, done)], None),
+                Piece(first.text[max(start, done) : end], "del"),
+            ]
+            done = end
+    found.append(Piece(first.text[done:], None))
+    return tuple(p for p in found if p.text)
+
+
+def _own_pieces(variant: VariantDoc) -> tuple[Piece, ...]:
+    text, found, done = variant.other.text, [], 0
+    for number, edit in enumerate(variant.edits):
+        start, end = _place(variant, number, done)
+        found.append(Piece(text[done:start], None))
+        if edit.after:
+            found.append(Piece(text[start:end], "ins"))
+        elif edit.before:
+            found.append(Piece(edit.before.text, "gap"))
+        done = end
+    found.append(Piece(text[done:], None))
+    return tuple(p for p in found if p.text)
 
 
 def pieces(variant: VariantDoc) -> tuple[Piece, ...]:

@@ -307,16 +307,34 @@ class NotConflictDoc:
 
 @dataclass(frozen=True, slots=True)
 class EndDoc:
-    """Where a movement starts or ends."""
+    """A place as an article names it: where a movement starts or ends, where something happened."""
 
-    name: str
+    name: str  # as the article words it
     entity: str | None
-    lat: float | None
+    lat: float | None  # degrees, WGS 84; None: the gazetteer does not know the name
     lon: float | None
+    place: str | None = None  # the gazetteer's name for it, with region and country: "Oren, Karst, Veland"
+    kind: str | None = None  # macro | country | region | district | capital | city
+    confidence: float = 1.0  # 0..1, that the name means this place
+    or_else: str | None = None  # the next best place of that name, where the first is doubtful
+    parts: tuple[EndDoc, ...] = ()  # the single places, where the words name several: "Oren and Karst"; no lat then
+
+
+@dataclass(frozen=True, slots=True)
+class FigureDoc:
+    """How many, as one article words it, and who says so."""
+
+    text: str
+    value: float
+    bound: str  # exact | at_least | at_most | about
+    article: str
+    origins: tuple[str, ...]  # empty: the article's own voice
 
 
 @dataclass(frozen=True, slots=True)
 class MovementDoc:
+    """People, forces, goods, aid or money said to move."""
+
     id: str
     who: str | None
     what: str
@@ -326,8 +344,36 @@ class MovementDoc:
     when: Time | None
     claims: tuple[str, ...]
     articles: tuple[str, ...]
-    origins: tuple[str, ...]
+    origins: tuple[str, ...]  # empty: told in articles' own voice only
     passages: tuple[NarratedDoc, ...] = ()
+    kind: str = "people"  # people | forces | goods | money
+    via: EndDoc | None = None
+    mode: str | None = None  # "by bus", as worded
+    planned: bool = False  # said to be going to happen, not to have happened
+    hedged: bool = False  # every telling of it is hedged
+    figures: tuple[FigureDoc, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EventDoc:
+    """Something said to have happened that is no movement, with its roles as the texts word them."""
+
+    id: str
+    kind: str  # control | casualties | attack | aid | meeting | announcement
+    plover: str | None  # the PLOVER event type that it is: "ASSAULT", "AID", "CONSULT" ...
+    what: str  # the word that tells it: "killed", "captured"
+    who: str | None  # who does it
+    whom: str | None  # to whom or what it is done
+    state: str | None  # of casualties: killed | wounded | captured | missing | displaced
+    place: EndDoc | None
+    when: Time | None
+    figures: tuple[FigureDoc, ...]
+    claims: tuple[str, ...]
+    articles: tuple[str, ...]
+    origins: tuple[str, ...]
+    passages: tuple[NarratedDoc, ...]
+    planned: bool = False
+    hedged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,9 +399,15 @@ class FamilyDoc:
 
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
+    """What is said to have happened then, or what was told then."""
+
     when: Time
     text: str
     claims: tuple[str, ...]
+    kind: str = "happened"  # happened: the time of the event | told: the time of the article that was first to tell it
+    until: Time | None = None  # the last day, where it is a stretch of time
+    articles: tuple[str, ...] = ()  # of what was told, the one that was first to tell it comes first
+    origins: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -396,6 +448,7 @@ class Brief:
     rejected: tuple[RejectedDoc, ...]
     overview: OverviewDoc = OverviewDoc()
     not_conflicts: tuple[NotConflictDoc, ...] = ()
+    events: tuple[EventDoc, ...] = ()  # other than movements
 
     def to_dict(self) -> dict[str, Any]:
         """The document as JSON types."""

@@ -40,6 +40,7 @@ class Index:
     listed: tuple[ClaimDoc, ...]  # the claims that somebody is said to have made; others show in conflicts only
     numbers: Mapping[str, int]  # id of a listed claim -> its place among them, from 1: what a reader calls "claim 4"
     conflicts: Mapping[str, tuple[ConflictDoc, ...]]  # claim id -> conflicts that it stands in
+    told: Mapping[str, tuple[StatementDoc, ...]]  # article id -> its statements
 
     @classmethod
     def of(cls, brief: Brief) -> Index:
@@ -47,6 +48,9 @@ class Index:
         for conflict in brief.conflicts:
             for claim in conflict.claims:
                 conflicts[claim] = (*conflicts.get(claim, ()), conflict)
+        told: dict[str, list[StatementDoc]] = {}
+        for statement in brief.statements:
+            told.setdefault(statement.article, []).append(statement)
         listed = tuple(c for c in brief.claims if c.statements)
         return cls(
             brief=brief,
@@ -60,6 +64,7 @@ class Index:
             listed=listed,
             numbers={c.id: number for number, c in enumerate(listed, 1)},
             conflicts=conflicts,
+            told={article: tuple(said) for article, said in told.items()},
         )
 
     def outlet(self, article: str) -> str:
@@ -104,6 +109,10 @@ class Index:
 
     def narrated_of(self, claim: ClaimDoc) -> tuple[NarratedDoc, ...]:
         return tuple(sorted(claim.narrated, key=lambda n: (*self._time_order(n.article), n.start)))
+
+    def statements_in(self, article: str) -> tuple[StatementDoc, ...]:
+        """In the order of the brief, which is that of the text."""
+        return self.told.get(article, ())
 
     def origins_of(self, claim: ClaimDoc) -> tuple[OriginDoc, ...]:
         """The origins that somebody stands for; an article's own telling names nobody, so it is not counted."""

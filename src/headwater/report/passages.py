@@ -48,6 +48,7 @@ class View:
     statement: StatementDoc | None
     dropped: bool = False
     confidence: float = 1.0  # that a passage in the article's own voice says the same
+    start: int = 0  # where its marked words start in the article's text
 
     def marked(self, role: str) -> tuple[str, ...]:
         """The words with this role, in the order of the text."""
@@ -59,13 +60,13 @@ def statement_view(index: Index, statement: StatementDoc, words: Sequence[Words]
     article = index.articles[statement.article]
     spans = [(w.start, w.end, "content") for w in words or statement.content]
     spans += [(w.start, w.end, role) for w, role in ((statement.source, "source"), (statement.cue, "cue")) if w]
-    return View(article, cut(article.text, spans), statement)
+    return View(article, cut(article.text, spans), statement, start=_first(words or statement.content, spans))
 
 
 def narrated_view(index: Index, narrated: NarratedDoc) -> View:
     article = index.articles[narrated.article]
     pieces = cut(article.text, [(narrated.start, narrated.end, "narrated")])
-    return View(article, pieces, None, dropped=narrated.dropped, confidence=narrated.confidence)
+    return View(article, pieces, None, narrated.dropped, narrated.confidence, narrated.start)
 
 
 def passage_view(index: Index, passage: PassageDoc | PossibleDoc, statement: StatementDoc | None) -> View:
@@ -73,7 +74,29 @@ def passage_view(index: Index, passage: PassageDoc | PossibleDoc, statement: Sta
     if statement is not None:
         return statement_view(index, statement, [Words(passage.start, passage.end, passage.text)])
     article = index.articles[passage.article]
-    return View(article, cut(article.text, [(passage.start, passage.end, "narrated")]), None)
+    return View(article, cut(article.text, [(passage.start, passage.end, "narrated")]), None, start=passage.start)
+
+
+def words_view(index: Index, passage: NarratedDoc) -> View:
+    """Words that tell of a movement or an event, with the source where a statement holds them."""
+    found = (s for s in index.statements_in(passage.article) if _holds(s, passage))
+    statement = min(found, key=lambda s: sum(w.end - w.start for w in s.content), default=None)
+    return narrated_view(index, passage) if statement is None else statement_view(index, statement)
+
+
+def _holds(statement: StatementDoc, passage: NarratedDoc) -> bool:
+    return any(w.start < passage.end and passage.start < w.end for w in statement.content)
+
+
+def _first(content: Sequence[Words], spans: Sequence[tuple[int, int, str]]) -> int:
+    """Where a statement is looked up in the text: at its content."""
+    return min((w.start for w in content), default=min((s[0] for s in spans), default=0))
+
+
+def range_of(statement: StatementDoc) -> tuple[int, int]:
+    """From the first marked word to the last: content, source and cue."""
+    words = (*statement.content, *(w for w in (statement.source, statement.cue) if w))
+    return min((w.start for w in words), default=0), max((w.end for w in words), default=0)
 
 
 def claim_views(index: Index, claim: ClaimDoc, limit: int) -> tuple[View, ...]:
@@ -88,15 +111,8 @@ def claim_views(index: Index, claim: ClaimDoc, limit: int) -> tuple[View, ...]:
 
 def clause(index: Index, statement: StatementDoc) -> str:
     """The statement's own words, from the first marked word to the last: "The party has not commented"."""
-    words = (*statement.content, *(w for w in (statement.source, statement.cue) if w))
-    if not words:
-        return ""
-    return _hull(index.articles[statement.article].text, words)
-
-
-def _hull(text: str, words: tuple[Words, ...]) -> str:
-    start, end = min(w.start for w in words), max(w.end for w in words)
-    return _elide(text[start:end], LONGEST_GAP)
+    start, end = range_of(statement)
+    return _elide(index.articles[statement.article].text[start:end], LONGEST_GAP)
 
 
 def cut(text: str, spans: list[tuple[int, int, str]]) -> tuple[Piece, ...]:

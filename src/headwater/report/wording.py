@@ -17,6 +17,8 @@ from headwater.report.document import (
     ClaimDoc,
     ConflictDoc,
     EndDoc,
+    EventDoc,
+    FigureDoc,
     MovementDoc,
     NotConflictDoc,
     OriginDoc,
@@ -30,6 +32,9 @@ from headwater.report.passages import View, clause
 MOST_NAMES = 8  # names in one list before the rest is counted
 SURE = 0.995  # from here on a confidence is 100 %, and nobody need be told
 LONGEST_GIST = 320  # a gist is one sentence; hostile or broken text may know no full stop
+
+LONGEST_HEADLINE = 140
+MOST_ORIGINS = 3  # named in the sentence on the widest claim
 
 NOTHING = "Nothing found"
 
@@ -62,6 +67,14 @@ FORMS = {"direct": "quoted", "mixed": "partly quoted", "indirect": "reported spe
 # Terminal escapes and the other controls, and the marks that turn the direction of text (kept: joiners, LRM, RLM,
 # which honest text needs).
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_CLOCK = re.compile(
+    r"T(?P<clock>\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?P<zone>Z|(?P<sign>[+-])(?P<hours>\d\d):?(?P<minutes>\d\d))?$"
+)
 
 _DOUBLE_QUOTES = re.compile('["“”„«»]')
 
@@ -113,6 +126,35 @@ def time_text(value: str) -> str:
     return f"{date} {re.sub(r'(Z|[+]00:00)$', ' UTC', clock)}" if clock else date
 
 
+def date_words(value: str) -> str:
+    """The day, month or year of an ISO 8601 time or a prefix of one: ``14 May 2031``, ``May 2031``, ``2031``."""
+    year, month, day = (*tidy(value).partition("T")[0].split("-"), "", "")[:3]
+    if not (month.isdecimal() and 0 < int(month) <= len(MONTHS)):
+        return year
+    return " ".join(p for p in (day.lstrip("0"), MONTHS[int(month) - 1], year) if p)
+
+
+def clock_words(value: str) -> str:
+    """The time of day with its zone, as far as both are told: ``07:46 UTC``, ``12:05 UTC+2``, ``07:46``; or empty."""
+    found = _CLOCK.search(tidy(value))
+    if found is None:
+        return ""
+    if found["zone"] is None:
+        return found["clock"]
+    hours, minutes = int(found["hours"] or 0), int(found["minutes"] or 0)
+    away = f"{found['sign']}{hours}{f':{minutes:02}' if minutes else ''}" if hours or minutes else ""
+    return f"{found['clock']} UTC{away}"
+
+
+def when_words(time: Time | None) -> str:
+    """A time with its precision: ``in 2031``, ``in May 2031``, ``on 14 May 2031``, ``on 14 May 2031, 07:46 UTC``."""
+    if time is None:
+        return ""
+    clock = clock_words(time.value)
+    word = "in" if time.precision in ("year", "month") else "on"
+    return f"{word} {date_words(time.value)}{f', {clock}' if clock else ''}"
+
+
 def outlet(index: Index, article: ArticleDoc) -> str:
     """Who published the article, or the file's name where no outlet is known."""
     return tidy(index.outlet(article.id))
@@ -142,6 +184,43 @@ def figures(brief: Brief) -> tuple[tuple[int, str], ...]:
         (len({index.speaker_key(s) for s in brief.statements}), "speaker"),
     )
     return tuple((number, plural(number, noun)) for number, noun in counted)
+
+
+def headline_figures(brief: Brief) -> tuple[tuple[int, str], ...]:
+    """What stands in large figures above the page: number and what it counts."""
+    index = Index.of(brief)
+    counted = (
+        (len(brief.articles), "article"),
+        (len(index.counted_outlets(a.id for a in brief.articles)), "outlet"),
+        (len(brief.families), "text"),
+        (len(origin_keys(index, index.listed)), "origin"),
+        (len(index.listed), "claim"),
+        *(((len(brief.conflicts), "conflict"),) if brief.conflicts else ()),
+    )
+    return tuple((number, plural(number, noun)) for number, noun in counted)
+
+
+def headline(brief: Brief) -> str:
+    """What the story is called: the claim that most articles carry, in the words of one of them; empty without any."""
+    listed = Index.of(brief).listed
+    return quoted(listed[0].gist, LONGEST_HEADLINE) if listed else ""
+
+
+def widest(brief: Brief) -> str:
+    """The widest claim's reach in a sentence to quote: ``… goes back to one origin: Osk Varn, defence minister.``."""
+    index = Index.of(brief)
+    if not index.listed:
+        return ""
+    claim = index.listed[0]
+    reach = f"{count(len(claim.articles), 'article')} of {count(len(claim.outlets), 'outlet')}"
+    origins = [origin_name(index, o) for o in index.origins_of(claim)]
+    if not origins:
+        return f"The claim carried widest stands in {reach} and names no origin."
+    number = "one origin" if len(origins) == 1 else count(len(origins), "origin")
+    sides = f", {count(len(claim.sides), 'side')}" if len(origins) > 1 and claim.sides else ""
+    named = "; ".join(origins[:MOST_ORIGINS])
+    left = f"; {len(origins) - MOST_ORIGINS:,} more" if len(origins) > MOST_ORIGINS else ""
+    return f"The claim carried widest stands in {reach} and goes back to {number}{sides}: {named}{left}."
 
 
 def header(brief: Brief, *, opened: bool = False) -> str:
@@ -206,6 +285,11 @@ def origin_name(index: Index, origin: OriginDoc) -> str:
     if origin.kind != "unnamed":
         return name
     return f"unnamed: {quoted(name)}" if name.casefold() not in ("", "unnamed", UNNAMED_SOURCE) else UNNAMED_SOURCE
+
+
+def origin_keys(index: Index, claims: Iterable[ClaimDoc]) -> frozenset[str]:
+    """What tells the origins of the claims apart: one that stands behind several claims is one."""
+    return frozenset(o.entity or tidy(o.name).casefold() for c in claims for o in index.origins_of(c))
 
 
 def origin_phrase(index: Index, claim: ClaimDoc, *, limit: int = 4) -> str:
@@ -412,6 +496,52 @@ def mover(movement: MovementDoc) -> str:
     return f"{who} ({what})" if who else what
 
 
+def end_note(end: EndDoc | None) -> str:
+    """What the gazetteer makes of a place, and what it may be instead: ``Oren, Karst, Veland; or Oren, Tarn``."""
+    if end is None:
+        return ""
+    place = tidy(end.place or "")
+    known = place if place.casefold() != tidy(end.name).casefold() else ""
+    doubt = f"or {tidy(end.or_else)}" if end.or_else else ""
+    return "; ".join(p for p in (known, doubt) if p)
+
+
+def figure_lines(index: Index, figures: Sequence[FigureDoc], quantity: str | None = None) -> tuple[str, ...]:
+    """How many, figure by figure with who gives it where they differ: ``three battalions (Osk Varn)``.
+
+    A figure in other words ("16", "sixteen") is the same figure; it stands as it is worded first.
+    """
+    texts: dict[tuple[float, str], str] = {}
+    tellers: dict[tuple[float, str], dict[str, None]] = {}
+    for figure in figures:
+        key = figure.value, figure.bound
+        who = figure.origins or (f"{tidy(index.outlet(figure.article))} in its own voice",)
+        texts.setdefault(key, tidy(figure.text))
+        tellers.setdefault(key, {}).update(dict.fromkeys(who))
+    if len(texts) > 1:
+        return tuple(f"{text} ({listing(tellers[key], limit=3)})" for key, text in texts.items())
+    worded = next(iter(texts.values()), tidy(quantity or ""))
+    return (worded,) if worded else ()
+
+
+def said_by(index: Index, origins: Sequence[str], articles: Sequence[str]) -> str:
+    """Who stands behind it: origins, or the outlets that tell it in their own voice."""
+    if origins:
+        return listing(origins, limit=4)
+    outlets = index.outlets(articles)
+    return f"{listing(outlets, limit=4)} in {'its' if len(outlets) == 1 else 'their'} own voice"
+
+
+def marks(told: MovementDoc | EventDoc) -> tuple[str, ...]:
+    """What keeps it from being told as done: planned, hedged in every telling."""
+    return tuple(word for word, holds in (("planned", told.planned), ("hedged", told.hedged)) if holds)
+
+
+def event_what(event: EventDoc) -> str:
+    """What was done to whom, as worded: ``captured: 28 villages``."""
+    return ": ".join(p for p in (tidy(event.what), tidy(event.whom or "")) if p)
+
+
 def movement_articles(index: Index, movement: MovementDoc) -> str:
     return f"{len(movement.articles):,} ({listing(index.outlets(movement.articles), limit=4)})"
 
@@ -429,6 +559,8 @@ class Source:
     side: str
     statements: int
     outlets: tuple[str, ...]
+    by_outlet: tuple[tuple[str, int], ...] = ()  # outlet and its statements, the most first
+    claims: tuple[str, ...] = ()
 
 
 def sources(index: Index) -> tuple[Source, ...]:
@@ -448,6 +580,8 @@ def _source(index: Index, group: Sequence[StatementDoc]) -> Source:
         side=tidy(entity.side or "") if entity else "",
         statements=len(group),
         outlets=index.counted_outlets(s.article for s in group),
+        by_outlet=tuple(Counter(index.publishers[s.article] for s in group).most_common()),
+        claims=tuple(dict.fromkeys(c for s in group for c in s.claims)),
     )
 
 

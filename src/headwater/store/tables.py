@@ -18,11 +18,11 @@ statements
     " … "), ``said_on`` an ISO 8601 prefix. ``data`` is a Statement.
 rejected
     What could not be used: the path, the stage that said so, its reason in words; ``sha256`` where the bytes are known.
-entities, families, claims, lineages, conflicts, movements, derivations
+entities, families, claims, lineages, conflicts, reconciled, movements, events, derivations
     The account of all articles together, replaced as a whole. ``ordinal`` keeps the account's order, from 0. The gist
     of a claim is a span of an article. ``statements``, ``narrated``, ``origins`` and ``articles`` are counts; ``root``
     is an article's id or the name of whom a family is from, or null; ``own`` and ``quoted`` are shares of an article's
-    words. ``data`` is an Entity, Family, Claim, Lineage, Conflict, Movement or Derivation.
+    words. ``data`` is an Entity, Family, Claim, Lineage, Conflict, Reconciled, Movement, Event or Derivation.
 judgements
     What people decided of names, in the order in which they did: ``verdict`` (same, different, unsure) of ``left`` and
     ``right``, by ``author`` at ``made_at``; ``withdrawn_at`` where it was taken back (both ISO 8601, UTC). The newest
@@ -36,7 +36,7 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, Float, ForeignKey, Integer, LargeBinary, MetaData, String, Table, Text
 
-REVISION = "0003"  # the newest file in migrations/versions; a test compares them
+REVISION = "0004"  # the newest file in migrations/versions; a test compares them
 
 metadata = MetaData()
 
@@ -136,6 +136,17 @@ conflicts = Table(
     Column("data", Text, nullable=False),
 )
 
+reconciled = Table(
+    "reconciled",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("ordinal", Integer, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("reason", String, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("data", Text, nullable=False),
+)
+
 movements = Table(
     "movements",
     metadata,
@@ -144,6 +155,16 @@ movements = Table(
     Column("who", Text),
     Column("what", Text, nullable=False),
     Column("quantity", Text),
+    Column("data", Text, nullable=False),
+)
+
+events = Table(
+    "events",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("ordinal", Integer, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("what", Text, nullable=False),
     Column("data", Text, nullable=False),
 )
 

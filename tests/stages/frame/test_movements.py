@@ -7,12 +7,12 @@ from itertools import permutations
 import pytest
 
 from headwater.stages.frame import frame
-from headwater.types import Movement
+from headwater.types import Framed, Movement, MoverKind
 from stages.corpus import read
 
 
 def movements(*texts: str) -> tuple[Movement, ...]:
-    return frame(read({f"Outlet {n}": text for n, text in enumerate(texts)}), [])
+    return frame(read({f"Outlet {n}": text for n, text in enumerate(texts)}), (), ()).movements
 
 
 def ends(*texts: str) -> set[tuple[str | None, str | None]]:
@@ -47,6 +47,16 @@ def only(*texts: str) -> Movement:
         ("Poland is sending soldiers from Berlin to defend Vienna.", "Berlin", "Vienna"),
         ("The buses left Berlin, heading for Vienna.", "Berlin", "Vienna"),
         ("The army withdrew troops from Berlin to send them to Vienna.", "Berlin", "Vienna"),
+        ("Wounded residents were taken to a field hospital.", None, "field hospital"),
+        ("The envoy arrived in Vienna on Saturday.", None, "Vienna"),
+        ("Ada Berg made her statement during a visit to Vienna.", None, "Vienna"),
+        ("Residents of Berlin fled.", "Berlin", None),
+        ("Thousands of people fled the fighting in Berlin.", "Berlin", None),
+        ("The fighters were granted safe passage out of Berlin.", "Berlin", None),
+        ("Officials allowed inspectors into Austria.", None, "Austria"),
+        ("Troops advanced within range of Vienna.", None, "Vienna"),
+        ("The army pushed rebels back from Berlin.", "Berlin", None),
+        ("Fighters were surrounded in Berlin. The troops entered the city and its southern districts.", None, "Berlin"),
     ],
 )
 def test_from_where_to_where(text, start, goal):
@@ -66,14 +76,16 @@ def test_the_day_on_which_it_was_said_is_not_the_day_of_the_movement():
 
 
 def test_coordinated_ends_are_movements_of_their_own():
-    assert ends("Poland is moving troops from Berlin and Munich to Vienna.") == {
-        ("Berlin", "Vienna"),
-        ("Munich", "Vienna"),
-    }
     assert ends("Poland sends units to Vienna not only from Berlin but also from Munich.") == {
         ("Berlin", "Vienna"),
         ("Munich", "Vienna"),
     }
+
+
+def test_places_of_one_phrase_are_one_end_with_its_parts():
+    found = only("Poland is moving troops from Berlin and Munich to Vienna.")
+    assert found.origin is not None
+    assert (found.origin.name, [p.name for p in found.origin.parts]) == ("Berlin and Munich", ["Berlin", "Munich"])
 
 
 def test_a_counted_whole_is_not_told_twice():
@@ -93,6 +105,11 @@ def test_a_counted_whole_is_not_told_twice():
         "Troops did not leave Berlin.",
         "The ministry denied that any unit had been moved from Berlin to Vienna.",
         "The ministry has not confirmed any redeployment of forces from Berlin.",
+        "The army failed to drive rebels from Berlin.",
+        "Poland urged residents to leave Berlin.",
+        "It is unclear whether troops left Berlin.",
+        "All rebels must leave Berlin.",
+        "It remains unclear how many units will be sent to Vienna.",
     ],
 )
 def test_what_is_denied_or_withheld_is_not_told(text):
@@ -107,10 +124,41 @@ def test_what_is_denied_or_withheld_is_not_told(text):
         "Ada Berg comes from a family of bakers.",
         "The road from Berlin to Vienna is closed.",
         "Bread rose from two to three crowns.",
+        "The plan drew strong condemnation from Poland.",
+        "The rockets landed in Berlin.",
+        "The ministers met within days of the crossing.",
     ],
 )
 def test_what_is_no_movement(text):
     assert movements(text) == ()
+
+
+def test_how_and_by_which_way():
+    found = only("Residents were taken by bus from Berlin to Vienna via Prague.")
+    assert (found.mode, found.via.name if found.via else None) == ("by bus", "Prague")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Soldiers left Berlin.", MoverKind.FORCES),
+        ("Residents left Berlin.", MoverKind.PEOPLE),
+        ("Poland sent medicine to Vienna.", MoverKind.GOODS),
+    ],
+)
+def test_what_kind_moves(text, kind):
+    assert only(text).kind is kind
+
+
+def test_what_is_to_come_is_planned_and_what_is_doubted_hedged():
+    assert only("Troops will leave Berlin for Vienna.").planned
+    assert not only("Troops have left Berlin for Vienna.").planned
+    assert only("Troops have reportedly left Berlin for Vienna.").hedged
+
+
+def test_a_load_counts_and_not_its_lorries():
+    found = only("Some 45 buses carrying 3,000 people left Berlin.")
+    assert [c.quantity.value for c in found.counts] == [3000]
 
 
 def test_from_a_place_to_itself_is_nowhere():
@@ -156,6 +204,27 @@ def test_an_open_end_that_fits_two_stays_open():
     assert ends(*texts) == {("Berlin", "Vienna"), ("Munich", "Vienna"), (None, "Vienna")}
 
 
+def test_a_phase_on_the_way_is_of_the_same_movement():
+    found = only(
+        "The residents left Berlin on 12 May 2031.", "The residents of Berlin arrived in Vienna on 13 May 2031."
+    )
+    assert (found.origin.name, found.destination.name) == ("Berlin", "Vienna")
+
+
+def test_the_capital_of_a_land_is_the_town():
+    found = only("Ada Berg arrived in the Austrian capital.", "Ada Berg arrived in Vienna.")
+    assert len(found.told) == 2
+
+
+def test_two_persons_are_two_journeys():
+    assert len(movements("Ada Berg arrived in Vienna.", "Osk Varn arrived in Vienna.")) == 2
+
+
+def test_the_same_sentence_in_two_articles_is_one_movement():
+    text = "Troops entered the palace late in the evening."
+    assert len(only(text, f"{text} Nobody saw them.").told) == 2
+
+
 def test_other_numbers_are_other_movements():
     assert len(movements("Two battalions left Berlin.", "Three battalions left Berlin.")) == 2
 
@@ -167,18 +236,18 @@ def test_order_makes_no_difference():
         "C": "About 300 people fled Munich for Vienna.",
     }
     readings = read(texts)
-    first = frame(readings, [])
-    assert all(frame(order, []) == first for order in permutations(readings))
-    assert len({m.id for m in first}) == len(first)
+    first = frame(readings, (), ())
+    assert all(frame(order, (), ()) == first for order in permutations(readings))
+    assert len({m.id for m in first.movements}) == len(first.movements)
 
 
 def test_passages_and_places_lie_in_their_texts():
     readings = {r.article.id: r for r in read({"A": "Poland is moving troops from the port of Berlin to Vienna."})}
-    (found,) = frame(tuple(readings.values()), [])
+    (found,) = frame(tuple(readings.values()), (), ()).movements
     text = readings[found.passages[0].article].article.text
     assert found.origin.span.of(text) == "Berlin"
     assert found.destination.span.of(text) == "Vienna"
 
 
 def test_nothing_gives_nothing():
-    assert frame([], []) == ()
+    assert frame([], [], []) == Framed(())

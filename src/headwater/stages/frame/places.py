@@ -2,43 +2,116 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
+from headwater.models import gazetteer
+from headwater.models.gazetteer.spelling import folded, key
 from headwater.stages.attribute.view import View
-from headwater.stages.frame.words import IDENTITY, NO_PLACES, PLACE_NOUNS, PLACES, SEATS, SERVICES
+from headwater.stages.frame.words import IDENTITY, NO_PLACES, PLACE_NOUNS, PLACES, SEATS, SERVICES, SITES, VAGUE
 from headwater.stages.resolve.names.spelling import flat
-from headwater.types import Named, Reading, Span
+from headwater.types import End, Entity, EntityKind, Named, Passage, Place, PlaceKind, Reading, Span
 
+MISTAKEN = frozenset({"NORP", "PRODUCT"})
+WELL_KNOWN = 4.7  # prominence: a town of about 50,000
+_RUNS = re.compile(r"(.)\1+")
 _NEAR = 30  # characters between two places in one enumeration
-_BARE = frozenset({"the", "that", "this", "its", "their"})
+_BARE = frozenset({"the", "that", "this", "its", "their", "these", "those", "his", "her"})
+_OF_KIND = {
+    "country": (PlaceKind.COUNTRY,),
+    "city": (PlaceKind.CITY, PlaceKind.CAPITAL, PlaceKind.DISTRICT),
+    "town": (PlaceKind.CITY, PlaceKind.DISTRICT),
+    "village": (PlaceKind.CITY,),
+    "province": (PlaceKind.REGION,),
+    "region": (PlaceKind.REGION,),
+    "capital": (PlaceKind.CAPITAL,),
+}
+# these lie in what was named last: "entered *its* southern districts"
+_WITHIN = frozenset("district neighborhood neighbourhood suburb outskirts quarter area countryside".split())  # noqa: SIM905
+_WIDE = frozenset({"province", "region", "governorate", "oblast", "district", "countryside"})
+_LIES = IDENTITY | {"in", "on"}
 
 
-def known_places(readings: Iterable[Reading]) -> frozenset[str]:
-    """Names that some article's tagger took for a place; elsewhere it may have erred."""
-    return frozenset(
-        flat(m.span.of(r.article.text)) for r in readings for m in r.annotated.mentions if m.label in PLACES
-    )
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What all articles together know of places."""
+
+    names: frozenset[str]  # that some article's tagger took for a place; elsewhere it may have erred
+    entities: Mapping[Passage, Entity]
+    others: frozenset[Passage]  # uses of names of persons and bodies: "the Karst Observatory" is no place
+    keys: Mapping[str, str]  # folded name of a place of the gazetteer -> what it is compared by
+
+    @classmethod
+    def of(cls, readings: Iterable[Reading], entities: Sequence[Entity]) -> Known:
+        places = sorted((e for e in entities if e.kind is EntityKind.PLACE), key=lambda e: (len(e.mentions), e.id))
+        return cls(
+            names=frozenset(
+                flat(m.span.of(r.article.text)) for r in readings for m in r.annotated.mentions if m.label in PLACES
+            ),
+            entities={p: e for e in places for p in e.mentions},
+            others=frozenset(p for e in entities if e.kind is not EntityKind.PLACE for p in e.mentions),
+            keys={_folded(name): _place_key(e.place) for e in places if e.place for name in (e.name, *e.aliases)},
+        )
+
+
+def _folded(name: str) -> str:
+    """One for many spellings of a name: "Foua", "Fuaa", "al-Foua"."""
+    words = [w.rpartition("-")[2].lower() for w in name.split()]
+    return _RUNS.sub(r"\1", folded(key(" ".join([w for w in words if w not in PLACE_NOUNS] or words))))
+
+
+def _place_key(place: Place) -> str:
+    return f"capital of {place.country}" if place.kind is PlaceKind.CAPITAL else f"#{place.id}"
 
 
 def _far_apart(spans: Sequence[Span]) -> bool:
     return any(b.start - a.end > _NEAR for a, b in pairwise(sorted(spans)))
 
 
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One place as a noun names it: the token of the name, or of the noun itself where it has none."""
+
+    token: int
+    named: bool
+
+
 class Places:
     """The places of one article."""
 
-    def __init__(self, view: View, known: frozenset[str]) -> None:
+    def __init__(self, view: View, known: Known) -> None:
         self._view = view
-        self._known = known
+        self._names = known.names
+        self._keys_of = known.keys
+        article = view.annotated.article.id
+        spans = {m.span for m in view.annotated.mentions} | {m.span for m in view.annotated.places}
+        self._entities = {s: e for s in spans if (e := known.entities.get(Passage(article, s)))}
         mentions = view.annotated.mentions
-        self._labelled = {k for m in mentions if m.label in PLACES for k in view.tokens_in(m.span)}
+        own = [m for m in mentions if Passage(article, m.span) not in known.others]
+        self._labelled = {k for m in own if m.label in PLACES for k in view.tokens_in(m.span)}
+        self._peoples = {k for m in mentions if m.label == "NORP" for k in view.tokens_in(m.span)}
         self._others = {k for m in mentions if m.label in NO_PLACES for k in view.tokens_in(m.span)}
+        self._lie = {k: m.place for m in view.annotated.places for k in view.tokens_in(m.span)}
+        self._lie |= {k: e.place for s, e in sorted(self._entities.items()) if e.place for k in view.tokens_in(s)}
+        mistaken = {k for m in mentions if m.label in MISTAKEN for k in view.tokens_in(m.span)}
+        self._lie |= {k: p for k in mistaken if k not in self._lie and (p := self._well_known(k))}
+
+    def _well_known(self, k: int) -> Place | None:
+        """The place of a name that the tagger took for a people or a thing: it is known too well to be that."""
+        view = self._view
+        beside = [view.tokens[j].lemma.lower() for j in (k + 1, k - 2) if 0 <= j < len(view.tokens)]
+        if view.tokens[k].pos != "PROPN" or not _WIDE.isdisjoint(beside):  # "the province of Karst", "Karst province"
+            return None
+        found = next(iter(gazetteer.load().named(view.words[k])), None)
+        return found if found and gazetteer.prominence(found) >= WELL_KNOWN else None
 
     def named_by(self, i: int) -> int | None:
         """The token that names the place which the noun ``i`` stands for: "garrison *of Port Sevrin*", "the region".
 
-        None if it is no place.
+        None if it is no place that has a name.
         """
         view = self._view
         noun = view.tokens[i].lemma.lower()
@@ -52,33 +125,94 @@ class Places:
         found = self._below(i)
         if found is not None or noun in SERVICES:
             return found
+        return self._taken_up(i, noun)
+
+    def _taken_up(self, i: int, noun: str) -> int | None:
+        """What a noun without a name takes up: "the region", "its southern districts"."""
+        view = self._view
         bare = any(view.lower[d] in _BARE for d in view.deps(i, "det", "poss"))
-        if bare and view.tokens[i].tag == "NN" and not view.deps(i, "amod", "compound", "nummod"):
-            return self._mentioned_before(i, noun)
-        return None
+        told_apart = view.deps(i, "amod", "compound", "nummod", "relcl", "acl")
+        if noun in _WITHIN:
+            owned = any(view.lower[d] in ("its", "their") for d in view.deps(i, "poss"))
+            if owned:  # "encircled the town and entered its districts"
+                first = next(s.first for s in view.annotated.sentences if s.first <= i < s.last)
+                nouns = (k for k in range(i - 1, first - 1, -1) if view.tokens[k].pos in ("NOUN", "PROPN"))
+                named = (found for k in nouns if (found := self.named_by(k)) is not None)
+                return next(named, self._last_of(i, _OF_KIND["city"]))
+        if not bare or (told_apart and view.tokens[i].tag == "NN"):
+            return None
+        if noun in VAGUE:  # "in Karst ... troops advancing into the area"
+            first = next(s.first for s in view.annotated.sentences if s.first <= i < s.last)
+            return next((k for k in range(i - 1, first - 1, -1) if self._is_located(k)), None)
+        before = self._mentioned_before(i, noun)
+        if before is None and noun == "country":
+            return self._most_named(i)
+        return before if before is not None else self._last_of(i, _OF_KIND.get(noun, ()))
+
+    def _is_located(self, k: int) -> bool:
+        """Whether a word names a place, by the gazetteer, the tagger or a noun above: "the district *of Karst*"."""
+        view = self._view
+        above = view.tokens[k].head
+        of = view.lower[above] == "of" and view.tokens[view.tokens[above].head].lemma.lower() in PLACE_NOUNS
+        return (k in self._labelled or k in self._lie or (of and self.is_name(k))) and not self._is_of(k)
+
+    def _is_of(self, k: int) -> bool:
+        """Whether a name only says where something is from: "the *Karst*-based group"."""
+        return k + 1 < len(self._view.tokens) and self._view.words[k + 1] == "-"
+
+    def _last_of(self, i: int, kinds: Sequence[PlaceKind]) -> int | None:
+        """The place of one of the kinds that was named last; one that the gazetteer does not know is a small one."""
+        known = [k for k, place in self._lie.items() if k < i and place.kind in kinds and not self._is_of(k)]
+        unknown = self._labelled - self._lie.keys()
+        named = Counter(self._view.words[k] for k in unknown)
+        small = [k for k in unknown if k < i and self.is_name(k) and named[self._view.words[k]] > 1]
+        return max(known + (small if PlaceKind.CITY in kinds else []), default=None)
+
+    def _most_named(self, i: int) -> int | None:
+        """The place of "the country": the one that the article has named most; it may have named others on the way."""
+        named = [(k, p) for k, p in self._lie.items() if k < i and p.kind is PlaceKind.COUNTRY and not self._is_of(k)]
+        people = (gazetteer.load().demonym(self._view.words[k]) for k in range(i) if self._view.words[k][:1].isupper())
+        counted = Counter([p.id for _, p in named] + [p.id for p in people if p])
+        return max(named, key=lambda kp: (counted[kp[1].id], kp[0]))[0] if named else None
 
     def _below(self, i: int) -> int | None:
         """The name behind a noun: "the garrison at Oren", "the garrison Oren"."""
         view = self._view
         goals = [g for p in view.deps(i, "prep") if view.lower[p] in IDENTITY for g in view.deps(p, "pobj")]
         seat = view.tokens[i].lemma.lower() in SEATS  # "the port of Oren": whatever stands there is a place
+        after = seat and i + 1 < len(view.tokens) and self.is_name(i + 1)
+        beside = [i + 1] if after else []  # "two villages Oren and Karst"
         return next(
-            (g for g in [*goals, *view.deps(i, "appos")] if self._is_named(g) or (seat and self.is_name(g))), None
+            (g for g in [*goals, *view.deps(i, "appos"), *beside] if self._is_named(g) or (seat and self.is_name(g))),
+            None,
         )
 
     def is_name(self, i: int) -> bool:
         """Whether a word may be the name of a place though nothing says so."""
         return self._view.tokens[i].pos == "PROPN" and i not in self._others
 
+    def is_site(self, i: int) -> bool:
+        """Whether a noun is a place, named or not: "a field hospital"."""
+        return self._view.tokens[i].lemma.lower() in SITES and self._view.tokens[i].pos in ("NOUN", "PROPN")
+
     def _is_named(self, i: int) -> bool:
         view = self._view
-        if i in self._labelled:
+        if i in self._labelled or i in self._lie:
             return True
         if view.tokens[i].pos == "PROPN":
-            span = self._span(i)
-            return span is not None and flat(span.of(view.text)) in self._known
-        capital_below = any(view.words[c][:1].isupper() for c in view.deps(i, "compound", "amod", "nmod"))
-        return view.tokens[i].lemma.lower() in PLACE_NOUNS and capital_below
+            name = view.span(*view.chunk(i, without=[c for c in view.children[i] if view.tokens[c].dep != "compound"]))
+            own = view.lower[i - 1] == "-" and view.lower[i - 2] == "al"  # "al-Oren" elsewhere is "Oren"
+            names = ([name.of(view.text)] if name else []) + ([view.words[i]] if own else [])
+            return any(flat(n) in self._names for n in names)
+        return view.tokens[i].lemma.lower() in PLACE_NOUNS and self._capital_below(i)
+
+    def _capital_below(self, i: int) -> bool:
+        names = self._view.deps(i, "compound", "amod", "nmod")
+        return any(self._view.words[c][:1].isupper() and not self._is_of_people(c) for c in names)
+
+    def _is_of_people(self, k: int) -> bool:
+        """Whether a word only says whose: "two *Velandic* villages" have no name."""
+        return k in self._peoples and self._view.tokens[k].pos == "ADJ"
 
     def _mentioned_before(self, i: int, noun: str) -> int | None:
         """What was named last: "the region" is that region."""
@@ -88,30 +222,141 @@ class Places:
                 continue
             if view.tokens[k].dep == "appos" and self._is_named(view.tokens[k].head):
                 return view.tokens[k].head  # "Oren, the largest base in the north"
-            found = self._below(k)
+            found = None if self._listed(k) else self._below(k)
             if found is not None or self._is_named(k):
                 return k if found is None else found
         return None
 
-    def coordinated(self, i: int) -> list[int]:
-        """The places that "Oren and the city of Karst" names."""
+    def coordinated(self, i: int, seen: frozenset[int] = frozenset()) -> list[int]:
+        """The places that "Oren and the city of Karst" names; a place without a name stands for itself."""
+        if i in seen:  # "the city and its suburbs": they take up each other
+            return []
         place = self.named_by(i)
-        found = [] if place is None else [place]
-        for c in self._view.deps(i, "conj") + ([] if place in (None, i) else self._view.deps(place, "conj")):
-            found += self.coordinated(c) or ([c] if found and self.is_name(c) else [])
-        return found
+        if place is None and self.is_site(i):
+            return [] if self._is_any(i) else [i]
+        found = [] if place is None else self._listed(place) or [place]  # "the Oren and Karst regions"
+        elsewhere = place not in (None, i, i + 1) and place not in self._view.subtree(i)
+        if elsewhere and self._view.tokens[i].tag != "NNS":
+            return found
+        for c in self._view.deps(i, "conj") + (self._view.deps(place, "conj") if place not in (None, i) else []):
+            found += self.coordinated(c, seen | {i}) or ([c] if found and self.is_name(c) else [])
+        return list(dict.fromkeys(found))
 
-    def name(self, ends: Sequence[int]) -> Named | None:
-        """The place's name without article or the clause behind it; of several, the text's words from first to last."""
-        spans = [span for i in ends if (span := self._span(i))]
+    def _is_any(self, i: int) -> bool:
+        """Whether a noun tells no site from another: "were taken to hospitals"."""
+        view = self._view
+        bare = not view.deps(i, "det", "nummod", "poss", "amod", "compound")
+        return bare and view.tokens[i].tag == "NNS" and not self.is_proper(i)
+
+    def _listed(self, i: int) -> list[int]:
+        """The names before a plural: "the *Oren* and *Karst* regions"; none where there are not several."""
+        view = self._view
+        if view.tokens[i].tag != "NNS" or view.tokens[i].lemma.lower() not in PLACE_NOUNS:
+            return []
+        names = [c for c in view.deps(i, "compound", "nmod", "amod") if view.tokens[c].pos == "PROPN"]
+        names += [c for n in names for c in view.deps(n, "conj")]
+        return sorted(n for n in names if n < i) if any(view.deps(n, "conj") for n in names) else []
+
+    def end(self, nouns: Sequence[int]) -> End | None:
+        """The place that the nouns name; of several, the text's words from first to last."""
+        spans = [(i, span) for i in nouns if (span := self._span(i))]
         if not spans:
             return None
-        if "\n" in self._view.text[min(s.start for s in spans) : max(s.end for s in spans)] or _far_apart(spans):
+        text = self._view.text
+        whole = Span(min(s.start for _, s in spans), max(s.end for _, s in spans))
+        if "\n" in whole.of(text) or _far_apart([s for _, s in spans]):
             spans = spans[-1:]  # one of them was named elsewhere and is only taken up here
-        whole = Span(min(s.start for s in spans), max(s.end for s in spans))
-        return Named(" ".join(whole.of(self._view.text).split()), whole)
+            whole = spans[0][1]
+        name = " ".join(whole.of(text).split())
+        parts = tuple(self._named(s) for i, s in sorted(spans, key=lambda s: s[1]) if self.is_proper(i))
+        if not parts and (around := self._around(spans[-1][0])) is not None:
+            parts = (self._named(around),)  # "a southern district of the town"
+            if not whole.overlaps(around):
+                name = f"{name} ({parts[0].name})"
+        if len(spans) > 1 and (noun := self._behind(spans[-1][0])) is not None:
+            whole = Span(whole.start, noun.end)  # "Oren and Karst *regions*"
+            name = " ".join(whole.of(text).split())
+        return End(self._view.annotated.article.id, name, whole, parts)
+
+    def _around(self, i: int) -> Span | None:
+        """The town that a district without a name lies in."""
+        of = [g for p in self._view.deps(i, "prep") if self._view.lower[p] in _LIES for g in self._view.deps(p, "pobj")]
+        town = next((k for g in of if (k := self.named_by(g)) is not None), None)
+        return None if town is None else self._span(town)
+
+    def _behind(self, i: int) -> Span | None:
+        """The plural that several names stand before."""
+        after = self._view.tokens[i + 1] if i + 1 < len(self._view.tokens) else None
+        plural = after is not None and after.tag == "NNS" and after.lemma.lower() in PLACE_NOUNS
+        return self._view.word_at(i + 1) if plural else None
+
+    def _named(self, span: Span) -> Named:
+        return Named(" ".join(span.of(self._view.text).split()), span)
+
+    def is_proper(self, i: int) -> bool:
+        """Whether the noun's words hold a name: "Karst hospital"; towns somewhere "in Veland" have none."""
+        span, view = self._span(i), self._view
+        if span is None:
+            return False
+        if view.tokens[i].lemma.lower() in VAGUE and not self._is_named(i):
+            return False
+        if view.tokens[i].lemma.lower() == "capital":  # "the Velandic capital" is one town
+            return any(view.words[k][:1].isupper() for k in view.tokens_in(span))
+        return any(
+            (view.tokens[k].pos == "PROPN" or k in self._labelled or view.words[k][:1].isupper())
+            and not self._is_of_people(k)
+            and not (k != i and k in self._lie and self._lie[k].kind is PlaceKind.COUNTRY)
+            for k in view.tokens_in(span)
+        )
+
+    def entity(self, span: Span) -> Entity | None:
+        """What the words of a place were resolved to; of several names the longest one."""
+        inside = [(len(s), e) for s, e in self._entities.items() if span.contains(s)]
+        return max(inside, key=lambda pair: (pair[0], pair[1].id))[1] if inside else None
+
+    def lies(self, span: Span) -> Place | None:
+        """The place of the gazetteer that the words mean."""
+        found = self.entity(span)
+        if found is not None and found.place is not None:
+            return found.place
+        return next((p for k in self._view.tokens_in(span) if (p := self._lie.get(k))), None)
+
+    def keys(self, end: End | None) -> frozenset[str]:
+        """Keys of the places that an end names. A site without a name is one only within its article.
+
+        Empty: no place that could be told from another, as "government-held territory".
+        """
+        if end is None:
+            return frozenset()
+        if end.parts:
+            within = "" if any(p.span and end.span.overlaps(p.span) for p in end.parts) else f"{end.name.lower()} in "
+            return frozenset(within + k for p in end.parts if p.span for k in self._keys(p.span))
+        noun = self._view.tokens[self._view.tokens_in(end.span)[-1]].lemma.lower()
+        return frozenset() if noun in VAGUE else frozenset([f"{noun} in {end.article}"])
+
+    def _keys(self, span: Span) -> list[str]:
+        """What is equal for all wordings of one place: "Damascus" is "the Syrian capital" too.
+
+        A town and the region that bears its name are one here: articles do not keep them apart.
+        """
+        words = span.of(self._view.text).split()
+        if words[-1].lower() == "capital" and len(words) > 1 and (land := gazetteer.load().demonym(words[-2])):
+            return [f"capital of {land.country}"]
+        place = self.lies(span)
+        if place is not None:
+            return [_place_key(place), f"{_folded(place.name)} in {place.country}"]
+        entity = self.entity(span)
+        written = " ".join(w for w in words if any(c.isupper() for c in w))  # not "rebel-held"
+        spelled = _folded(entity.name if entity else written or " ".join(words))
+        return [self._keys_of.get(spelled, spelled)]
 
     def _span(self, i: int) -> Span | None:
         view = self._view
         without = view.deps(i, "relcl", "acl", "appos", "prep", "conj", "cc", "punct", "det", "advmod", "poss", "case")
+        if self.is_site(i) and not self._is_named(i):  # "rebel-held territory *in Karst province*"
+            within = [p for p in view.deps(i, "prep") if view.lower[p] in _LIES]
+            goals = [(p, g) for p in within for g in view.deps(p, "pobj") if self._is_named(g) or self.is_site(g)]
+            without = [w for w in without if w not in [p for p, _ in goals]]
+            without += [w for _, g in goals for w in view.deps(g, "relcl", "acl", "appos", "conj", "cc", "punct")]
+            without += [p for _, g in goals for p in view.deps(g, "prep") if self._below(g) not in view.deps(p, "pobj")]
         return view.span(*view.chunk(i, without=without))

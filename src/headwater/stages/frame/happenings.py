@@ -1,0 +1,226 @@
+"""The events other than movements that one sentence tells: who did what to whom, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from headwater.stages.attribute.view import View
+from headwater.stages.frame.clauses import head, is_doubted, is_negated, is_only_tried, is_planned, when, words_for
+from headwater.stages.frame.event_words import (
+    ABSTRACT,
+    CONTROL,
+    FIRED,
+    GIVEN,
+    LAND,
+    LAUNCHED,
+    MEN,
+    NOUNS,
+    OFFICES,
+    TARGETS,
+    VERBS,
+)
+from headwater.stages.frame.places import Places
+from headwater.stages.frame.words import HERE
+from headwater.types import End, EventKind, Passage, Quantity, Sentence, Span, Told, When
+
+_KIND_OF_VERB = {verb: kind for kind, verbs in VERBS.items() for verb in verbs}
+_KIND_OF_NOUN = {noun: kind for kind, nouns in NOUNS.items() for noun in nouns}
+_AT = HERE | {"on", "against", "near", "of", "outside"}
+_WITH = frozenset({"with", "between"})
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One telling of an event, before tellings are joined."""
+
+    told: Told
+    kind: EventKind
+    what: str
+    who: str | None
+    whom: str | None
+    state: str | None
+    figure: str | None
+    quantity: Quantity | None
+    place: End | None
+    when: When | None
+    planned: bool
+    hedged: bool
+
+
+def happenings(view: View, places: Places, sentence: Sentence, silenced: Sequence[Span]) -> Iterator[Happening]:
+    """The events in a sentence; what lies in ``silenced`` spans is denied or withheld, so it is not told."""
+    yield from _casualties(view, places, sentence, silenced)
+    for i in range(sentence.first, sentence.last):
+        token = view.tokens[i]
+        if token.pos not in ("VERB", "NOUN") or any(s.start <= token.start < s.end for s in silenced):
+            continue
+        found = _verb(view, places, i) if token.pos == "VERB" else _noun(view, places, i)
+        if found is None or is_negated(view, i, found.who) or is_only_tried(view, i):
+            continue
+        if found.kind is EventKind.ATTACK and any(view.tokens[k].lemma in LAUNCHED for k in view.deps(i, "dobj")):
+            continue  # "launched an attack": the noun tells it, and where
+        yield _happening(view, places, sentence, i, found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    kind: EventKind
+    who: int | None
+    whom: int | None
+    place: Sequence[int]
+
+
+def _happening(view: View, places: Places, sentence: Sentence, i: int, found: _Found) -> Happening:
+    who, _ = words_for(view, _meant(view, found.who))
+    whom, quantity = words_for(view, found.whom)
+    return Happening(
+        told=Told(Passage(view.annotated.article.id, sentence.span), view.word_at(i)),
+        kind=found.kind,
+        what=view.lower[i],
+        who=" ".join(who.of(view.text).split()) if who else None,
+        whom=" ".join(whom.of(view.text).split()) if whom else None,
+        state=None,
+        figure=quantity.span.of(view.text) if quantity else None,
+        quantity=quantity,
+        place=places.end(found.place),
+        when=when(view, i),
+        planned=is_planned(view, i),
+        hedged=is_doubted(view, i),
+    )
+
+
+def _meant(view: View, who: int | None) -> int | None:
+    """Who a relative pronoun stands for; nobody that could be named for "its" and "by the end of May"."""
+    if who is None or any(who in view.tokens_in(d.span) for d in view.annotated.dates):
+        return None
+    token = view.tokens[who]
+    if token.tag in ("WDT", "WP") and view.tokens[token.head].dep == "relcl":
+        return view.tokens[token.head].head
+    return None if token.pos == "PRON" else who
+
+
+# ---------------------------------------------------------------- casualties
+
+
+def _casualties(view: View, places: Places, sentence: Sentence, silenced: Sequence[Span]) -> Iterator[Happening]:
+    """What became of how many: the figures have been read with their state already."""
+    for quantity in view.annotated.quantities:
+        span = quantity.span
+        if quantity.state not in MEN or quantity.unit in LAND or not sentence.span.contains(span):
+            continue
+        if any(s.overlaps(span) for s in silenced):
+            continue
+        at = view.tokens_in(span)[-1]
+        above = _clause(view, at)
+        if is_only_tried(view, above):
+            continue
+        yield Happening(
+            told=Told(Passage(view.annotated.article.id, sentence.span), span),
+            kind=EventKind.CASUALTIES,
+            what=quantity.state,
+            who=None,
+            whom=quantity.unit or None,
+            state=quantity.state,
+            figure=span.of(view.text),
+            quantity=quantity,
+            place=places.end(_where(view, places, above)) or _named(view, quantity),
+            when=quantity.as_of or when(view, above),
+            planned=False,
+            hedged=is_doubted(view, above),
+        )
+
+
+def _named(view: View, quantity: Quantity) -> End | None:
+    place = quantity.place
+    if place is None or place.span is None:
+        return None
+    return End(view.annotated.article.id, place.name, place.span, (place,))
+
+
+def _clause(view: View, i: int) -> int:
+    """The verb over a word; the word at the top where there is none."""
+    while view.tokens[i].pos not in ("VERB", "AUX") and view.tokens[i].head != i:
+        i = view.tokens[i].head
+    return i
+
+
+# ---------------------------------------------------------------- verbs and nouns
+
+
+def _verb(view: View, places: Places, i: int) -> _Found | None:
+    lemma = view.tokens[i].lemma.lower()
+    kind = _KIND_OF_VERB.get(lemma)
+    objects = [*view.deps(i, "dobj"), *view.deps(i, "nsubjpass")]
+    thing = next(iter(objects), None)
+    if kind is None and thing is not None and view.tokens[thing].lemma in CONTROL:
+        of = [g for p in view.deps(thing, "prep") if view.lower[p] in ("of", "over") for g in view.deps(p, "pobj")]
+        kind, thing = (EventKind.CONTROL, of[0]) if of else (None, thing)
+    if kind is None:
+        return None
+    who = next(iter(view.deps(i, "nsubj")), view.agent(i))
+    noun = view.tokens[head(view, thing)].lemma.lower() if thing is not None else ""
+    if noun in ABSTRACT:
+        return None
+    where = _where(view, places, i) or ([] if thing is None else _where(view, places, thing))
+    match kind:
+        case EventKind.CONTROL:
+            held = [] if thing is None else places.coordinated(thing)
+            fits = bool(held) or noun in LAND
+            return _Found(kind, who, thing, held or where) if fits and thing is not None else None
+        case EventKind.ATTACK:
+            needs = {"launch": LAUNCHED, "fire": FIRED}.get(lemma)
+            fits = thing is not None and (noun in needs if needs else _is_hit(view, places, thing))
+            place = where or ([] if thing is None else places.coordinated(thing))
+            return _Found(kind, who, thing, place) if fits else None
+        case EventKind.AID:
+            to = [g for p in view.deps(i, "prep", "dative") if view.lower[p] == "to" for g in view.deps(p, "pobj")]
+            land = [p for g in to for p in places.coordinated(g)]
+            return _Found(kind, who, thing, land) if noun in GIVEN and to else None
+        case EventKind.MEETING:
+            others = [*objects, *_with(view, i)]
+            fits = bool(others) and who is not None and _is_party(view, others[0]) and _is_party(view, who)
+            return _Found(kind, who, others[0], where) if fits else None
+    return _Found(kind, who, thing, where) if thing is not None and who is not None else None
+
+
+def _noun(view: View, places: Places, i: int) -> _Found | None:
+    kind = _KIND_OF_NOUN.get(view.tokens[i].lemma.lower())
+    if kind is None or view.tokens[i].dep in ("compound", "amod", "nmod"):
+        return None
+    hit = [g for p in view.deps(i, "prep") if view.lower[p] in ("on", "against", "of") for g in view.deps(p, "pobj")]
+    by = [g for p in view.deps(i, "prep") if view.lower[p] == "by" for g in view.deps(p, "pobj")]
+    place = _where(view, places, i) or [k for g in hit for k in places.coordinated(g)]
+    who = next(iter([*by, *view.deps(i, "poss")]), None)
+    if kind is EventKind.CONTROL:
+        held = [k for g in hit for k in places.coordinated(g)]
+        return _Found(kind, who, hit[0], held) if held else None
+    if kind is EventKind.MEETING:
+        others = _with(view, i)
+        return _Found(kind, who, others[0], place) if others and _is_party(view, others[0]) else None
+    return _Found(kind, who, next(iter(hit), None), place) if place else None
+
+
+def _with(view: View, i: int) -> list[int]:
+    return [g for p in view.deps(i, "prep") if view.lower[p] in _WITH for g in view.deps(p, "pobj")]
+
+
+def _is_party(view: View, i: int) -> bool:
+    names = (m for m in view.annotated.mentions if m.label in ("PERSON", "ORG", "GPE", "NORP"))
+    known = view.tokens[i].pos == "PROPN" or view.tokens[i].lemma in OFFICES
+    return known or any(i in view.tokens_in(m.span) for m in names)
+
+
+def _is_hit(view: View, places: Places, i: int) -> bool:
+    """Whether it can be attacked: a place, people, something by name or something built."""
+    return bool(places.coordinated(i)) or view.tokens[i].pos == "PROPN" or view.tokens[i].lemma in TARGETS
+
+
+def _where(view: View, places: Places, i: int) -> list[int]:
+    """The place where the clause says that it happened: "*in Oren*"."""
+    for p in view.deps(i, "prep"):
+        if view.lower[p] in _AT:
+            found = [k for g in view.deps(p, "pobj") for k in places.coordinated(g)]
+            if any(places.is_proper(k) for k in found):
+                return found
+    return []

@@ -1,0 +1,223 @@
+"""Tellings of one movement, in one article or several, made into one."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from headwater.ids import content_id
+from headwater.stages.frame.moves import Telling
+from headwater.types import Count, End, Movement, MoverKind, When
+
+DAYS = 7  # between articles that still tell of one movement, where neither gives its day
+ON_THE_WAY = 3  # days between leaving one place and arriving at the other
+COUNTED = 10  # a figure from here on tells a movement from others: "30,000 people"
+ALIKE = 0.1  # by which two figures may differ and still be one, rounded
+_WHO = frozenset({MoverKind.PEOPLE, MoverKind.FORCES})
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A telling with what it is compared by."""
+
+    telling: Telling
+    day: str | None  # the article's
+    origins: frozenset[str]  # keys of the places
+    destinations: frozenset[str]
+    claims: frozenset[str]
+    hedged: bool  # it stands in a hedged statement
+    text: str  # of its sentence
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """The fullest telling first: the others are tried at it."""
+        t = self.telling
+        return (
+            -bool(self.origins) - bool(self.destinations),
+            -bool(t.quantity),
+            not t.mover,
+            -len(self.origins) - len(self.destinations),
+            t.told,
+            t.who or "",
+            t.what,
+        )
+
+    @property
+    def handles(self) -> frozenset[str]:
+        """What another telling of the movement may share; of one without any known place, the article."""
+        counted = self.telling.quantity
+        figure = [f"{counted.value:g}"] if counted is not None and counted.value >= COUNTED else []
+        known = [*self.origins, *self.destinations, *figure]
+        return frozenset([self.text, *(known or [f"in {self.telling.told.passage.article}"])])
+
+
+@dataclass(slots=True)
+class _Group:
+    seen: list[Seen] = field(default_factory=list)
+
+    @property
+    def origins(self) -> frozenset[str]:
+        return frozenset().union(*(s.origins for s in self.seen))
+
+    @property
+    def destinations(self) -> frozenset[str]:
+        return frozenset().union(*(s.destinations for s in self.seen))
+
+
+def joined(seen: Iterable[Seen], made_by: str) -> tuple[Movement, ...]:
+    """The movements, sorted by id."""
+    groups: list[_Group] = []
+    at: dict[str, list[_Group]] = defaultdict(list)  # by place, so that few are compared
+    for one in sorted(seen, key=lambda s: s.order):
+        near = {id(g): g for key in one.handles for g in at[key]}
+        rated = sorted(((r, n) for n, g in enumerate(near.values()) if (r := _fit(g, one))), reverse=True)
+        if rated and (len(rated) == 1 or rated[0][0] > rated[1][0]):
+            group = list(near.values())[rated[0][1]]
+        else:
+            group = _Group()
+            groups.append(group)
+        group.seen.append(one)
+        for key in one.handles | {f"in {one.telling.told.passage.article}"}:
+            if all(g is not group for g in at[key]):
+                at[key].append(group)
+    worth = (g for g in groups if _is_worth(g))
+    return tuple(sorted((_movement(g, made_by) for g in worth), key=lambda m: m.id))
+
+
+def _is_worth(group: _Group) -> bool:
+    """Whether a reader learns something: from or to somewhere by name or to a site, or so many."""
+    if any(s.destinations or any(e.parts for e in (s.telling.origin,) if e) for s in group.seen):
+        return True
+    return any(s.telling.quantity is not None for s in group.seen)
+
+
+def _fit(group: _Group, one: Seen) -> float:
+    """How much speaks for one movement; 0: something speaks against it."""
+    if not all(_may_be_one(other, one) for other in group.seen):
+        return 0.0
+    shared = len(group.origins & one.origins) + len(group.destinations & one.destinations)
+    shared += any(one.handles & other.handles for other in group.seen)
+    if not shared and (one.origins or one.destinations):
+        return 0.0
+    claims = any(one.claims & other.claims for other in group.seen)
+    same = any(one.telling.mover == other.telling.mover for other in group.seen)
+    here = any(one.telling.told.passage.article == other.telling.told.passage.article for other in group.seen)
+    return 1 + shared + claims / 2 + same / 4 + here / 8
+
+
+def _may_be_one(a: Seen, b: Seen) -> bool:
+    x, y = a.telling, b.telling
+    if a.text == b.text and _named(x) == _named(y):
+        return True  # the same sentence in another article
+    if a.origins and b.origins and not a.origins & b.origins:
+        return False
+    if a.destinations and b.destinations and not a.destinations & b.destinations:
+        return False
+    if (a.origins & b.destinations) or (a.destinations & b.origins):
+        return False
+    return _same_mover(x, y) and _same_number(a, b) and _same_time(a, b)
+
+
+def _named(telling: Telling) -> tuple[str, ...]:
+    """What of a telling is in the words of its sentence."""
+    return (telling.what, *(end.name if end else "" for end in (telling.origin, telling.destination)))
+
+
+def _same_mover(x: Telling, y: Telling) -> bool:
+    if not (x.mover and y.mover):
+        return True
+    if x.proper and y.proper:
+        return not set((x.who or "").split()).isdisjoint((y.who or "").split())
+    if x.named or y.named:  # a name and words for somebody: "the envoy"
+        return x.kind is y.kind and not (x.many or y.many)
+    return x.kind is y.kind or {x.kind, y.kind} == _WHO
+
+
+def _same_number(a: Seen, b: Seen) -> bool:
+    x, y = a.telling.quantity, b.telling.quantity
+    if x is None or y is None or (x.unit != y.unit and x.unit and y.unit and _is_thing(x.unit, y.unit)):
+        return True
+    if alike(x.value, y.value):
+        return True
+    both = a.origins & b.origins and a.destinations & b.destinations
+    return bool(both and a.claims & b.claims and a.telling.told.passage.article != b.telling.told.passage.article)
+
+
+def alike(x: float, y: float) -> bool:
+    """Whether two figures may be one, rounded."""
+    return abs(x - y) <= ALIKE * max(x, y)
+
+
+def _is_thing(x: str, y: str) -> bool:
+    """Whether one counts what carries the other: 45 buses with 3,000 people."""
+    carriers = {"bus", "truck", "lorry", "vehicle", "convoy", "plane", "ship"}
+    return (x in carriers) != (y in carriers)
+
+
+def _same_time(a: Seen, b: Seen) -> bool:
+    x, y = a.telling.when, b.telling.when
+    if x is not None and y is not None:
+        apart = days_apart(x, y)
+        return apart <= (0 if bool(a.destinations) == bool(b.destinations) else ON_THE_WAY)
+    return within(a.day, b.day, DAYS)
+
+
+def within(a: str | None, b: str | None, days: int) -> bool:
+    """Whether two days (ISO 8601) are so near to each other, or may be."""
+    return a is None or b is None or abs((date.fromisoformat(a) - date.fromisoformat(b)).days) <= days
+
+
+def days_apart(x: When, y: When) -> int:
+    """Days between two dates; 0 where the coarser one holds the finer one."""
+    if x.value[:10].startswith(y.value[:10]) or y.value[:10].startswith(x.value[:10]):
+        return 0
+    if min(len(x.value), len(y.value)) < len("2031-05-14"):
+        return DAYS
+    return abs((date.fromisoformat(x.value[:10]) - date.fromisoformat(y.value[:10])).days)
+
+
+def _movement(group: _Group, made_by: str) -> Movement:
+    seen = sorted(group.seen, key=lambda s: (s.telling.told, s.telling.who or "", s.telling.what))
+    told = [s.telling for s in seen]
+    wording = Counter(t.who for t in told)
+    best = max(told, key=lambda t: (bool(t.who), wording[t.who], bool(t.quantity), t.who or "", t.what))
+    figures = Counter(t.figure for t in told if t.figure)
+    where = tuple(sorted({t.told for t in told}))
+    origin, destination = fullest(t.origin for t in told), fullest(t.destination for t in told)
+    return Movement(
+        id=content_id(
+            "mv",
+            [(t.passage.article, t.word.start, t.word.end) for t in where],
+            [e.name if e else "" for e in (origin, destination)],
+        ),
+        who=best.who,
+        what=best.what,
+        quantity=max(figures, key=lambda f: (figures[f], f), default=None),
+        origin=origin,
+        destination=destination,
+        when=finest(t.when for t in told),
+        told=where,
+        claims=tuple(sorted({c for s in seen for c in s.claims})),
+        made_by=made_by,
+        kind=Counter(t.kind for t in told if t.mover).most_common(1)[0][0] if any(t.mover for t in told) else best.kind,
+        via=fullest(t.via for t in told),
+        mode=next((t.mode for t in told if t.mode), None),
+        planned=all(t.planned for t in told),
+        hedged=all(s.hedged or s.telling.hedged for s in seen),
+        counts=tuple(Count(t.told, t.quantity) for t in told if t.quantity),
+    )
+
+
+def fullest(ends: Iterable[End | None]) -> End | None:
+    """The wording of a place that names most; of these the one most used, then the shortest."""
+    known = [e for e in ends if e is not None]
+    used = Counter(e.name for e in known)
+    return max(known, key=lambda e: (len(e.parts), used[e.name], -len(e.name), e.name), default=None)
+
+
+def finest(whens: Iterable[When | None]) -> When | None:
+    """The date that is given most finely."""
+    known: Sequence[When] = sorted({w for w in whens if w is not None})
+    return max(known, key=lambda w: (len(w.value), w.value), default=None)
