@@ -51,6 +51,11 @@ def summary(brief: Brief) -> dict[str, Any]:
             [m.who or "", m.from_.name if m.from_ else "", m.to.name if m.to else "", len(m.articles)]
             for m in brief.movements
         ),
+        "events": sorted(
+            [e.kind, e.who or "", e.what, e.whom or "", e.place.name if e.place else "", len(e.articles)]
+            for e in brief.events
+        ),
+        "timeline": [[t.when.value, t.kind, t.text, len(t.articles)] for t in brief.timeline],
     }
 
 

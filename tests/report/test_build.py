@@ -185,3 +185,13 @@ def test_the_timeline_has_what_happened_on_a_day(moving):
     assert (told.kind, told.articles[0]) == ("told", moving.claims[0].first_seen.article)
     assert happened.claims == told.claims == (moving.claims[0].id,)
     assert happened.origins == ("Ada Berg",)
+
+
+def test_a_date_that_few_tellings_give_is_of_something_else():
+    sentence = "Poland moved troops from Berlin to Vienna on 12 May 2031, Ada Berg said."
+    texts = {f"Post {n}": sentence for n in range(5)}
+    texts["Lantern"] = "Poland moved troops from Berlin to Vienna, as in May 2029, Ada Berg said."
+    made = brief_of(*read(texts))
+    of_widest = {e.when.value for e in made.timeline if e.kind == "happened" and e.claims == (made.claims[0].id,)}
+    assert len(made.claims[0].articles) == 6
+    assert of_widest == {"2031-05-12"}

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from headwater.report import document as doc
 from headwater.report.records import Records, time
-from headwater.types import Account, Claim, DateMention, Event, Lineage, Movement, OriginKind, Precision, Span, TimeKind
+from headwater.types import Account, Claim, DateMention, Event, Lineage, Movement, OriginKind, Precision, Span, Stance, TimeKind
 
+USUAL = 0.25  # of the tellings that give the date most given
 CARRIED = 2  # articles that carry a claim whose first telling is an entry of its own
 
 
@@ -21,6 +23,8 @@ def timeline(account: Account, records: Records) -> tuple[doc.TimelineEntry, ...
 
 
 def _of_claim(claim: Claim, line: Lineage, records: Records) -> Iterator[doc.TimelineEntry]:
+    if claim.statements and all(records.statements[s].stance is Stance.DECLINES for s in claim.statements):
+        return  # what somebody would not say
     origins = tuple(o.name for o in line.origins if o.kind is not OriginKind.OWN_VOICE)
     gist = " ".join(claim.gist.span.of(records.article(claim.gist.article).text).split())
     for when, until in sorted(_dates(claim, records), key=str):
@@ -32,18 +36,24 @@ def _of_claim(claim: Claim, line: Lineage, records: Records) -> Iterator[doc.Tim
 
 
 def _dates(claim: Claim, records: Records) -> set[tuple[doc.Time, doc.Time | None]]:
-    """The dates in the words that tell the claim."""
+    """The dates in the words that tell the claim.
+
+    Of many tellings some name the day of another thing on the way, so a date that few give beside the usual one is
+    left out.
+    """
     parts = {p.statement: p.spans for p in claim.parts}
     spans: list[tuple[str, Span]] = [(n.passage.article, n.passage.span) for n in claim.narrated]
     for id_ in claim.statements:
         said = records.statements[id_]
         spans += [(said.article, span) for span in parts.get(id_, said.content)]
-    return {
+    given = Counter(
         dated
         for article, span in spans
         for mention in records.readings[article].annotated.dates
         if span.contains(mention.span) and (dated := _dated(mention))
-    }
+    )
+    usual = max(given.values(), default=0)
+    return {dated for dated, tellings in given.items() if tellings >= USUAL * usual}
 
 
 def _dated(mention: DateMention) -> tuple[doc.Time, doc.Time | None] | None:

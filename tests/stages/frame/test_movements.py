@@ -56,6 +56,12 @@ def only(*texts: str) -> Movement:
         ("Officials allowed inspectors into Austria.", None, "Austria"),
         ("Troops advanced within range of Vienna.", None, "Vienna"),
         ("The army pushed rebels back from Berlin.", "Berlin", None),
+        ("Troops advanced to the entrances of Vienna.", None, "Vienna"),
+        ("Troops advanced south of Vienna.", None, "Vienna"),
+        ("Families fled Berlin to find shelter in Vienna.", "Berlin", "Vienna"),
+        ("The army took control of Berlin after rebels retreated.", "Berlin", None),
+        ("Austria sent generators to Berlin.", "Austria", "Berlin"),
+        ("Two towns were emptied: the towns of Berlin and Munich. The families left the two towns.", "Berlin and Munich", None),
         ("Fighters were surrounded in Berlin. The troops entered the city and its southern districts.", None, "Berlin"),
     ],
 )
@@ -109,6 +115,8 @@ def test_a_counted_whole_is_not_told_twice():
         "Poland urged residents to leave Berlin.",
         "It is unclear whether troops left Berlin.",
         "All rebels must leave Berlin.",
+        "The minister cancelled a visit to Vienna.",
+        "They will fight on until the rebels leave Berlin.",
         "It remains unclear how many units will be sent to Vienna.",
     ],
 )

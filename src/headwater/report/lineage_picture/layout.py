@@ -29,10 +29,10 @@ PAD = 8  # inside a box, left and right
 LANE = 6
 APART = 8  # between boxes of a column
 ROOMIEST = 14  # most that rows are moved apart where the sources need the height
-GAP, FAN = 40, (56, 160)  # between columns; least and most before the articles, where links spread
+GAP, FAN = 32, (48, 130)  # between columns; least and most before the articles, where links spread
 
-ORIGIN_WIDTH, RELAY_WIDTH = (90, 260), (70, 190)  # least and most
-NAME_WIDTH, TIME_WIDTH, MARK_WIDTH = (60, 230), (0, 160), (0, 200)
+ORIGIN_WIDTH, RELAY_WIDTH = (90, 220), (70, 170)  # least and most
+NAME_WIDTH, TIME_WIDTH, MARK_WIDTH = (60, 210), (0, 160), (0, 200)
 
 
 @dataclass(frozen=True, slots=True)

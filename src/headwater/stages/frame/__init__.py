@@ -9,7 +9,7 @@ from headwater.ids import made_by
 from headwater.stages.attribute.view import View
 from headwater.stages.frame.gathered import SeenEvent, gathered
 from headwater.stages.frame.happenings import happenings
-from headwater.stages.frame.joined import Seen, joined
+from headwater.stages.frame.joined import Seen, Setting, joined
 from headwater.stages.frame.moves import tellings
 from headwater.stages.frame.places import Known, Places
 from headwater.types import Claim, Entity, Framed, Precision, Reading, Sentence, Span, Stance, Told
@@ -40,34 +40,21 @@ def _seen(reading: Reading, known: Known, carriers: Carriers) -> tuple[list[Seen
     silenced = [c for s in reading.statements if s.stance is not Stance.ASSERTS for c in s.content]
     hedged = [c for s in reading.statements if s.hedged for c in s.content]
 
-    def is_hedged(told: Told) -> bool:
-        return any(c.contains(told.word) for c in hedged)
-
-    def words(sentence: Sentence) -> str:
-        return " ".join(sentence.span.of(view.text).split())
+    def setting(told: Told, sentence: Sentence) -> Setting:
+        return Setting(
+            day=day,
+            claims=_claims(told, carriers),
+            hedged=any(c.contains(told.word) for c in hedged),
+            text=" ".join(sentence.span.of(view.text).split()),
+        )
 
     moves = [
-        Seen(
-            telling=move,
-            day=day,
-            origins=places.keys(move.origin),
-            destinations=places.keys(move.destination),
-            claims=_claims(move.told, carriers),
-            hedged=is_hedged(move.told),
-            text=words(sentence),
-        )
+        Seen(move, setting(move.told, sentence), places.keys(move.origin), places.keys(move.destination))
         for sentence in reading.annotated.sentences
         for move in tellings(view, places, sentence, silenced)
     ]
     events = [
-        SeenEvent(
-            telling=event,
-            day=day,
-            places=places.keys(event.place),
-            claims=_claims(event.told, carriers),
-            hedged=is_hedged(event.told),
-            text=words(sentence),
-        )
+        SeenEvent(event, setting(event.told, sentence), places.keys(event.place))
         for sentence in reading.annotated.sentences
         for event in happenings(view, places, sentence, silenced)
     ]

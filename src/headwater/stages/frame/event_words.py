@@ -40,7 +40,8 @@ ABSTRACT = frozenset(
     hope life name sign""".split()
 )
 LAND = frozenset(
-    "settlement village town city territory area hill base position airport district street road land".split()
+    """settlement village town city territory area hill base position airport district street road land dam bridge
+    airbase airfield crossing checkpoint garrison barracks port neighborhood neighbourhood ground station""".split()
 )
 OFFICES = frozenset({"minister", "president", "leader", "official", "counterpart", "envoy"})
 # what is given as aid

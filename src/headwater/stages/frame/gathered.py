@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from headwater.ids import content_id
 from headwater.stages.frame.event_words import PLOVER
 from headwater.stages.frame.happenings import Happening
-from headwater.stages.frame.joined import alike, days_apart, finest, fullest, within
+from headwater.stages.frame.joined import Setting, alike, days_apart, finest, fullest, within
 from headwater.types import Count, Event, EventKind
 
 DAYS = 2  # between articles that still tell of one event, where neither gives its day
@@ -22,26 +22,23 @@ class SeenEvent:
     """A telling with what it is compared by."""
 
     telling: Happening
-    day: str | None  # the article's
-    places: frozenset[str]
-    claims: frozenset[str]
-    hedged: bool  # it stands in a hedged statement
-    text: str  # of its sentence
+    setting: Setting
+    places: frozenset[str]  # keys
 
     @property
     def order(self) -> tuple[object, ...]:
         t = self.telling
-        return (not self.claims, not self.places, t.quantity is None, t.told, t.kind, t.what)
+        return (not self.setting.claims, not self.places, t.quantity is None, t.told, t.kind, t.what)
 
     def handles(self, reach: int = 0) -> frozenset[str]:
         """What another telling of the event shares: a claim, or the place within so many days."""
         first = f"{self.telling.kind} {self.telling.state}"
-        found = {f"{first} {claim}" for claim in self.claims} | {f"{first} {self.text}"}
+        found = {f"{first} {claim}" for claim in self.setting.claims} | {f"{first} {self.setting.text}"}
         party = _last_name(self.telling.whom) if self.telling.kind is EventKind.MEETING else None
         where = self.places | ({f"with {party}"} if party else set())
         days: list[str] = [""]
-        if self.day:
-            middle = date.fromisoformat(self.day)
+        if self.setting.day:
+            middle = date.fromisoformat(self.setting.day)
             days = [(middle + timedelta(days=d)).isoformat() for d in range(-reach, reach + 1)]
         return frozenset(found | {f"{first} {place} {day}" for place in where for day in days})
 
@@ -65,17 +62,17 @@ def gathered(seen: Iterable[SeenEvent], made_by: str) -> tuple[Event, ...]:
 
 def _may_be_one(a: SeenEvent, b: SeenEvent) -> bool:
     x, y = a.telling, b.telling
-    if a.text == b.text and x.what == y.what and x.figure == y.figure:
+    if a.setting.text == b.setting.text and x.what == y.what and x.figure == y.figure:
         return True  # the same sentence in another article
     if a.places and b.places and not a.places & b.places:
         return False
     if x.when and y.when and days_apart(x.when, y.when):
         return False
-    if not (x.when and y.when) and not within(a.day, b.day, DAYS):
+    if not (x.when and y.when) and not within(a.setting.day, b.setting.day, DAYS):
         return False
     if x.quantity and y.quantity and x.quantity.unit and y.quantity.unit and x.quantity.unit != y.quantity.unit:
         return False  # three children and three men
-    shared = bool(a.claims & b.claims)
+    shared = bool(a.setting.claims & b.setting.claims)
     if x.quantity and y.quantity and not alike(x.quantity.value, y.quantity.value):
         return shared and x.told.passage.article != y.told.passage.article
     if x.kind is EventKind.CASUALTIES:
@@ -108,10 +105,10 @@ def _event(group: list[SeenEvent], made_by: str) -> Event:
         place=fullest(t.place for t in told),
         when=finest(t.when for t in told),
         told=where,
-        claims=tuple(sorted({c for s in group for c in s.claims})),
+        claims=tuple(sorted({c for s in group for c in s.setting.claims})),
         made_by=made_by,
         planned=all(t.planned for t in told),
-        hedged=all(s.hedged or s.telling.hedged for s in group),
+        hedged=all(s.setting.hedged or s.telling.hedged for s in group),
         counts=tuple(Count(t.told, t.quantity) for t in told if t.quantity),
     )
 

@@ -124,7 +124,7 @@ def _casualties(view: View, places: Places, sentence: Sentence, silenced: Sequen
             state=quantity.state,
             figure=span.of(view.text),
             quantity=quantity,
-            place=places.end(_where(view, places, above)) or _named(view, quantity),
+            place=places.end(_where(view, places, above)) or _named(view, quantity) or _deeper(view, places, above),
             when=quantity.as_of or when(view, above),
             planned=False,
             hedged=is_doubted(view, above),
@@ -136,6 +136,13 @@ def _named(view: View, quantity: Quantity) -> End | None:
     if place is None or place.span is None:
         return None
     return End(view.annotated.article.id, place.name, place.span, (place,))
+
+
+def _deeper(view: View, places: Places, i: int) -> End | None:
+    """Where what did it was: "killed in a blast *in Oren*"."""
+    below = (p for p in view.subtree(i) if view.lower[p] in HERE and view.tokens[p].pos == "ADP")
+    found = (places.coordinated(g) for p in below for g in view.deps(p, "pobj"))
+    return next((places.end(nouns) for nouns in found if any(places.is_proper(k) for k in nouns)), None)
 
 
 def _clause(view: View, i: int) -> int:

@@ -15,7 +15,18 @@ DAYS = 7  # between articles that still tell of one movement, where neither give
 ON_THE_WAY = 3  # days between leaving one place and arriving at the other
 COUNTED = 10  # a figure from here on tells a movement from others: "30,000 people"
 ALIKE = 0.1  # by which two figures may differ and still be one, rounded
+ARTICLES = frozenset({"the", "a", "an"})
 _WHO = frozenset({MoverKind.PEOPLE, MoverKind.FORCES})
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where an event is told: what holds whatever kind of event it is."""
+
+    day: str | None  # the article's, ISO 8601
+    claims: frozenset[str]  # in whose words it is told
+    hedged: bool  # it stands in a hedged statement
+    text: str  # of its sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +34,9 @@ class Seen:
     """A telling with what it is compared by."""
 
     telling: Telling
-    day: str | None  # the article's
+    setting: Setting
     origins: frozenset[str]  # keys of the places
     destinations: frozenset[str]
-    claims: frozenset[str]
-    hedged: bool  # it stands in a hedged statement
-    text: str  # of its sentence
 
     @property
     def order(self) -> tuple[object, ...]:
@@ -50,7 +58,7 @@ class Seen:
         counted = self.telling.quantity
         figure = [f"{counted.value:g}"] if counted is not None and counted.value >= COUNTED else []
         known = [*self.origins, *self.destinations, *figure]
-        return frozenset([self.text, *(known or [f"in {self.telling.told.passage.article}"])])
+        return frozenset(known or [f"in {self.telling.told.passage.article}"])
 
 
 @dataclass(slots=True)
@@ -71,7 +79,7 @@ def joined(seen: Iterable[Seen], made_by: str) -> tuple[Movement, ...]:
     groups: list[_Group] = []
     at: dict[str, list[_Group]] = defaultdict(list)  # by place, so that few are compared
     for one in sorted(seen, key=lambda s: s.order):
-        near = {id(g): g for key in one.handles for g in at[key]}
+        near = {id(g): g for key in (*one.handles, one.setting.text) for g in at[key]}
         rated = sorted(((r, n) for n, g in enumerate(near.values()) if (r := _fit(g, one))), reverse=True)
         if rated and (len(rated) == 1 or rated[0][0] > rated[1][0]):
             group = list(near.values())[rated[0][1]]
@@ -79,7 +87,7 @@ def joined(seen: Iterable[Seen], made_by: str) -> tuple[Movement, ...]:
             group = _Group()
             groups.append(group)
         group.seen.append(one)
-        for key in one.handles | {f"in {one.telling.told.passage.article}"}:
+        for key in one.handles | {one.setting.text, f"in {one.telling.told.passage.article}"}:
             if all(g is not group for g in at[key]):
                 at[key].append(group)
     worth = (g for g in groups if _is_worth(g))
@@ -98,10 +106,10 @@ def _fit(group: _Group, one: Seen) -> float:
     if not all(_may_be_one(other, one) for other in group.seen):
         return 0.0
     shared = len(group.origins & one.origins) + len(group.destinations & one.destinations)
-    shared += any(one.handles & other.handles for other in group.seen)
+    shared += any(one.handles & other.handles or _is_reprint(one, other) for other in group.seen)
     if not shared and (one.origins or one.destinations):
         return 0.0
-    claims = any(one.claims & other.claims for other in group.seen)
+    claims = any(one.setting.claims & other.setting.claims for other in group.seen)
     same = any(one.telling.mover == other.telling.mover for other in group.seen)
     here = any(one.telling.told.passage.article == other.telling.told.passage.article for other in group.seen)
     return 1 + shared + claims / 2 + same / 4 + here / 8
@@ -109,8 +117,8 @@ def _fit(group: _Group, one: Seen) -> float:
 
 def _may_be_one(a: Seen, b: Seen) -> bool:
     x, y = a.telling, b.telling
-    if a.text == b.text and _named(x) == _named(y):
-        return True  # the same sentence in another article
+    if _is_reprint(a, b):
+        return True
     if a.origins and b.origins and not a.origins & b.origins:
         return False
     if a.destinations and b.destinations and not a.destinations & b.destinations:
@@ -120,7 +128,12 @@ def _may_be_one(a: Seen, b: Seen) -> bool:
     return _same_mover(x, y) and _same_number(a, b) and _same_time(a, b)
 
 
-def _named(telling: Telling) -> tuple[str, ...]:
+def _is_reprint(a: Seen, b: Seen) -> bool:
+    """Whether they are the same words of the same sentence, as another article prints it."""
+    return a.setting.text == b.setting.text and _worded(a.telling) == _worded(b.telling)
+
+
+def _worded(telling: Telling) -> tuple[str, ...]:
     """What of a telling is in the words of its sentence."""
     return (telling.what, *(end.name if end else "" for end in (telling.origin, telling.destination)))
 
@@ -129,10 +142,14 @@ def _same_mover(x: Telling, y: Telling) -> bool:
     if not (x.mover and y.mover):
         return True
     if x.proper and y.proper:
-        return not set((x.who or "").split()).isdisjoint((y.who or "").split())
+        return not _names(x).isdisjoint(_names(y))
     if x.named or y.named:  # a name and words for somebody: "the envoy"
         return x.kind is y.kind and not (x.many or y.many)
     return x.kind is y.kind or {x.kind, y.kind} == _WHO
+
+
+def _names(telling: Telling) -> frozenset[str]:
+    return frozenset(w for w in (telling.who or "").split() if w[:1].isupper() and w.lower() not in ARTICLES)
 
 
 def _same_number(a: Seen, b: Seen) -> bool:
@@ -142,7 +159,11 @@ def _same_number(a: Seen, b: Seen) -> bool:
     if alike(x.value, y.value):
         return True
     both = a.origins & b.origins and a.destinations & b.destinations
-    return bool(both and a.claims & b.claims and a.telling.told.passage.article != b.telling.told.passage.article)
+    return bool(
+        both
+        and a.setting.claims & b.setting.claims
+        and a.telling.told.passage.article != b.telling.told.passage.article
+    )
 
 
 def alike(x: float, y: float) -> bool:
@@ -161,7 +182,7 @@ def _same_time(a: Seen, b: Seen) -> bool:
     if x is not None and y is not None:
         apart = days_apart(x, y)
         return apart <= (0 if bool(a.destinations) == bool(b.destinations) else ON_THE_WAY)
-    return within(a.day, b.day, DAYS)
+    return within(a.setting.day, b.setting.day, DAYS)
 
 
 def within(a: str | None, b: str | None, days: int) -> bool:
@@ -199,13 +220,13 @@ def _movement(group: _Group, made_by: str) -> Movement:
         destination=destination,
         when=finest(t.when for t in told),
         told=where,
-        claims=tuple(sorted({c for s in seen for c in s.claims})),
+        claims=tuple(sorted({c for s in seen for c in s.setting.claims})),
         made_by=made_by,
         kind=Counter(t.kind for t in told if t.mover).most_common(1)[0][0] if any(t.mover for t in told) else best.kind,
         via=fullest(t.via for t in told),
         mode=next((t.mode for t in told if t.mode), None),
         planned=all(t.planned for t in told),
-        hedged=all(s.hedged or s.telling.hedged for s in seen),
+        hedged=all(s.setting.hedged or s.telling.hedged for s in seen),
         counts=tuple(Count(t.told, t.quantity) for t in told if t.quantity),
     )
 

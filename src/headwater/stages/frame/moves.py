@@ -10,10 +10,13 @@ from headwater.stages.attribute.view import View
 from headwater.stages.frame.clauses import head, is_doubted, is_negated, is_only_tried, is_planned, when, words_for
 from headwater.stages.frame.places import Places
 from headwater.stages.frame.words import (
+    ADVANCES,
     AT,
     AWAY,
+    COMPASS,
     DOINGS,
     DWELLERS,
+    ENTERS,
     FROM,
     GOES,
     HERE,
@@ -26,12 +29,15 @@ from headwater.stages.frame.words import (
     PART_OF,
     PHRASAL,
     REACHES,
+    REFUGE,
+    SENDS,
     SERVES,
     SETTLES,
     TAKES_ALONG,
     THINGS,
     TO,
     VIA,
+    WITHDRAWS,
 )
 from headwater.types import End, MoverKind, Passage, Quantity, Sentence, Span, Told, When
 
@@ -232,10 +238,10 @@ def _is_end(places: Places, i: int) -> bool:
 
 def _subject_above(view: View, verb: int, lemma: str) -> int | None:
     """Of "began to withdraw", "halted and left": the subject stands with the verb above."""
-    chained = ("xcomp", "conj", "ccomp", "advcl")
+    chained = ("xcomp", "conj", "ccomp", "advcl", "pcomp")
     while lemma in GOES and view.tokens[verb].dep in chained and view.tokens[verb].head != verb:
         token = view.tokens[verb]
-        verb = token.head
+        verb = view.tokens[token.head].head if token.dep == "pcomp" else token.head  # "after *arriving* in Oren"
         forced = view.deps(verb, "dobj") if token.dep in ("xcomp", "ccomp") else []  # "forced residents to flee"
         if found := [*forced, *view.deps(verb, "nsubj", "nsubjpass")]:
             return found[0]
@@ -275,26 +281,20 @@ def _antecedent(view: View, verb: int) -> int | None:
 # ---------------------------------------------------------------- from where to where
 
 
-def _ends(view: View, places: Places, sentence: Sentence, i: int, mover: int | None) -> _Found:
+def _ends(view: View, places: Places, sentence: Sentence, i: int, mover: int) -> _Found:
     """The places that the verb or noun starts from and goes to, with what is coordinated."""
     ends = _governed(view, sentence, i)
+    origins, destinations = _named_ends(view, places, ends, mover)
     lemma = view.tokens[i].lemma.lower()
-    origins, destinations = _places(places, ends.origins), _places(places, ends.destinations)
-    # a name at the other end of a place is a place, and so are two names between which things move
-    things = mover is not None and view.tokens[mover].pos == "NOUN"
-    if destinations or (things and any(places.is_name(d) for d in ends.destinations)):
-        origins = origins or [[o] for o in ends.origins if places.is_name(o)]
-    if origins:
-        destinations = destinations or [[d] for d in ends.destinations if places.is_name(d)]
     origins = origins or _places(places, ends.stood_at)
     if not destinations and lemma in SETTLES:
         destinations = _places(places, ends.near)
-    if not origins and lemma in LEAVES:
-        fled = any(not places.coordinated(o) for o in view.deps(i, "dobj"))  # "fled the fighting in Oren"
-        around = _around(view, i) or (ends.near if fled else [])
-        origins = _places(places, around) or _places(places, _home(view, mover))
-    if not origins and (lemma == "evacuate" or (lemma in GOES and destinations)):
-        origins = _places(places, _home(view, mover))
+    origins = origins or _left(view, places, ends, i, mover, arrives=bool(destinations))
+    if destinations and not origins:
+        origins = _sender(view, places, i, mover, destinations)
+    bare = not (origins or destinations or view.deps(i, "dobj"))
+    if bare and lemma in WITHDRAWS | ENTERS and (scene := places.last_scene(i, sentence.first)) is not None:
+        origins, destinations = ([[scene]], []) if lemma in WITHDRAWS else ([], [[scene]])
     named = [g for g in origins if any(places.is_proper(k) for k in g)]
     origins = named or origins  # "from Karst, from villages there" tells one origin
     taken = {k for group in origins for k in group}
@@ -305,6 +305,51 @@ def _ends(view: View, places: Places, sentence: Sentence, i: int, mover: int | N
         destinations=_unlike([[k for k in group if k not in taken] for group in destinations]),
         via=[k for group in _places(places, ends.through) for k in group],
     )
+
+
+def _before(view: View, sentence: Sentence) -> int:
+    """Where the sentence before begins; the sentence's own beginning where there is none."""
+    return max((s.first for s in view.annotated.sentences if s.first < sentence.first), default=sentence.first)
+
+
+def _named_ends(view: View, places: Places, ends: _Ends, mover: int) -> tuple[list[list[int]], list[list[int]]]:
+    """Where the words behind from and to name places, with what nothing but the way shows to be one."""
+    origins, destinations = _places(places, ends.origins), _places(places, ends.destinations)
+    # a name at the other end of a place is a place, and so are two names between which things move
+    things = view.tokens[mover].pos == "NOUN"
+    if destinations or (things and any(places.is_name(d) for d in ends.destinations)):
+        origins = origins or [[o] for o in ends.origins if places.is_name(o)]
+    if not destinations and (origins or things):
+        forces = _kind(view, mover) is MoverKind.FORCES
+        is_place = places.is_name if origins else places.is_any_name if forces else places.is_only_name
+        destinations = [[d] for d in ends.destinations if is_place(d)]
+    return origins, destinations
+
+
+def _left(view: View, places: Places, ends: _Ends, i: int, mover: int, *, arrives: bool) -> list[list[int]]:
+    """What is left where no "from" says it: "fled the fighting in Oren", "residents of Oren fled"."""
+    lemma = view.tokens[i].lemma.lower()
+    if lemma in LEAVES:
+        fled = any(not places.coordinated(o) for o in view.deps(i, "dobj"))
+        around = _around(view, i) or (ends.near if fled else [])
+        return _places(places, around) or _places(places, _home(view, mover))
+    return _places(places, _home(view, mover)) if lemma == "evacuate" or (lemma in GOES and arrives) else []
+
+
+def _sender(view: View, places: Places, i: int, mover: int, destinations: Sequence[Sequence[int]]) -> list[list[int]]:
+    """The land that sends goods, or anything abroad, sends it from there: "*Veland* sent generators to Oren"."""
+    if view.tokens[i].lemma not in SENDS:
+        return []
+    for who in view.deps(i, "nsubj"):
+        land = places.country(who)
+        abroad = any(land != there for group in destinations for k in group if (there := places.land(k)))
+        if land is not None and (abroad or _kind(view, mover) is MoverKind.GOODS):
+            return [[who]]
+    return []
+
+
+def _kind(view: View, mover: int) -> MoverKind:
+    return KIND_OF.get(view.tokens[head(view, mover)].lemma.lower(), MoverKind.PEOPLE)
 
 
 def _unlike(groups: Sequence[Sequence[int]]) -> list[Sequence[int]]:
@@ -322,11 +367,12 @@ def _around(view: View, i: int) -> list[int]:
     return [g for o in fled for p in view.deps(o, "prep") if view.lower[p] in HERE for g in view.deps(p, "pobj")]
 
 
-def _home(view: View, mover: int | None) -> list[int]:
-    """Where those are of that leave: "residents *of Oren* fled"."""
-    if mover is None or view.tokens[mover].lemma.lower() not in DWELLERS:
-        return []
-    return [g for p in view.deps(mover, "prep") if view.lower[p] in ("of", "in") for g in view.deps(p, "pobj")]
+def _home(view: View, mover: int) -> list[int]:
+    """Where those are of that leave: "residents *of Oren* fled", "a girl hurt *in Oren* was evacuated"."""
+    hurt = [p for v in view.deps(mover, "acl") for p in view.deps(v, "prep") if view.lower[p] == "in"]
+    of = [p for p in view.deps(mover, "prep") if view.lower[p] in ("of", "in")]
+    preps = [*(of if view.tokens[mover].lemma.lower() in DWELLERS else []), *hurt]
+    return [g for p in preps for g in view.deps(p, "pobj")]
 
 
 def _governed(view: View, sentence: Sentence, i: int) -> _Ends:
@@ -345,6 +391,8 @@ def _governed(view: View, sentence: Sentence, i: int) -> _Ends:
             goals = view.deps(p, "dobj")
             ends.origins += goals if token.lemma in LEAVES else []
             ends.destinations += goals if token.lemma in REACHES or (p != i and token.lemma in SERVES) else []
+            if any(view.tokens[g].lemma in REFUGE for g in goals):  # "fled to find shelter *in Oren*"
+                ends.destinations += _further(view, p, frozenset({"in", "at"}))
         elif view.lower[p] == "bound":
             ends.destinations += _further(view, p, frozenset({"for"}))
     return ends
@@ -354,18 +402,22 @@ def _behind(view: View, ends: _Ends, p: int, i: int, *, direct: bool) -> None:
     """Sort what the preposition ``p`` governs by what it is to the word ``i``."""
     word, token, lemma = view.lower[p], view.tokens[p], view.tokens[i].lemma.lower()
     goals = view.deps(p, "pobj")
-    if word in FROM:
+    if word in COMPASS and direct:
+        ends.destinations += _further(view, p, frozenset({"of"}))  # "advanced south *of Oren*"
+    elif word in FROM:
         ends.origins += goals or _further(view, p, FROM | {"of"})
     elif word in TO and not (lemma in LETS and word in ("to", "for")):
         ends.destinations += goals
     elif word in NEARS and direct and lemma in GOES - LEAVES:
         ends.destinations += goals if word in ("near", "across", "beyond") else _further(view, p, _REACH)
+    elif word == "on" and direct and lemma in ADVANCES:
+        ends.destinations += goals
     elif word in VIA and direct:
         ends.through += goals
     elif word in AT and _is_moved(view, i, token.head):
         ends.stood_at += goals
-    if word in HERE and (direct or view.tokens[i].pos == "NOUN"):
-        ends.near += goals
+    if word in HERE | NEARS and (direct or lemma in ADVANCES or view.tokens[i].pos == "NOUN"):
+        ends.near += goals  # "advanced against rebels *near Oren*"
 
 
 def _further(view: View, p: int, words: frozenset[str]) -> list[int]:

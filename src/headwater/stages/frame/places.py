@@ -11,7 +11,19 @@ from itertools import pairwise
 from headwater.models import gazetteer
 from headwater.models.gazetteer.spelling import folded, key
 from headwater.stages.attribute.view import View
-from headwater.stages.frame.words import IDENTITY, NO_PLACES, PLACE_NOUNS, PLACES, SEATS, SERVICES, SITES, VAGUE
+from headwater.stages.frame.words import (
+    IDENTITY,
+    KIND_OF,
+    NO_PLACES,
+    PARTS_OF_PLACES,
+    PLACE_NOUNS,
+    PLACES,
+    ROADS,
+    SEATS,
+    SERVICES,
+    SITES,
+    VAGUE,
+)
 from headwater.stages.resolve.names.spelling import flat
 from headwater.types import End, Entity, EntityKind, Named, Passage, Place, PlaceKind, Reading, Span
 
@@ -32,6 +44,7 @@ _OF_KIND = {
 # these lie in what was named last: "entered *its* southern districts"
 _WITHIN = frozenset("district neighborhood neighbourhood suburb outskirts quarter area countryside".split())  # noqa: SIM905
 _WIDE = frozenset({"province", "region", "governorate", "oblast", "district", "countryside"})
+_SCENES = frozenset({"in", "of", "at", "around", "near", "inside"})
 _LIES = IDENTITY | {"in", "on"}
 
 
@@ -120,6 +133,10 @@ class Places:
             return seat
         if self._is_named(i):
             return i
+        if noun in PARTS_OF_PLACES:
+            of = [g for p in view.deps(i, "prep") if view.lower[p] == "of" for g in view.deps(p, "pobj")]
+            whole = (g for g in of if view.tokens[g].lemma.lower() not in KIND_OF)  # a part of a garrison is no place
+            return next((found for g in whole if (found := self.named_by(g)) is not None), None)
         if noun not in PLACE_NOUNS | SERVICES:
             return None
         found = self._below(i)
@@ -143,11 +160,34 @@ class Places:
             return None
         if noun in VAGUE:  # "in Karst ... troops advancing into the area"
             first = next(s.first for s in view.annotated.sentences if s.first <= i < s.last)
-            return next((k for k in range(i - 1, first - 1, -1) if self._is_located(k)), None)
-        before = self._mentioned_before(i, noun)
-        if before is None and noun == "country":
+            return self.last_located(i, first)
+        many = view.tokens[i].tag == "NNS"
+        found = self._mentioned(noun, range(i - 1, -1, -1), many=many)
+        if found is not None:
+            return found
+        if noun == "country":
             return self._most_named(i)
-        return before if before is not None else self._last_of(i, _OF_KIND.get(noun, ()))
+        if not many:
+            return self._last_of(i, _OF_KIND.get(noun, ()))
+        after = range(i + 1, len(view.tokens))  # "the two towns" are often named further on
+        return self._mentioned(noun, after, many=True)
+
+    def last_located(self, i: int, first: int) -> int | None:
+        """The place that was named last between the two words."""
+        return next((k for k in range(i - 1, first - 1, -1) if self._is_located(k)), None)
+
+    def last_scene(self, i: int, first: int) -> int | None:
+        """The place that was last said to be where something is: "fought *in Oren*", "control *of Oren*"."""
+        tokens = self._view.tokens
+        above = ((k, tokens[k].head) for k in range(i - 1, first - 1, -1) if tokens[k].dep == "pobj")
+        at = (k for k, p in above if self._view.lower[p] in _SCENES and self._is_located(k))
+        return next(at, None)
+
+    def country(self, i: int) -> str | None:
+        """The code of the country that a word names, or whose capital it is: "*Velandia* sent aid"."""
+        place = self._lie.get(i)
+        known = place is not None and place.kind in (PlaceKind.COUNTRY, PlaceKind.CAPITAL)
+        return place.country if known and place is not None else None
 
     def _is_located(self, k: int) -> bool:
         """Whether a word names a place, by the gazetteer, the tagger or a noun above: "the district *of Karst*"."""
@@ -167,6 +207,11 @@ class Places:
         named = Counter(self._view.words[k] for k in unknown)
         small = [k for k in unknown if k < i and self.is_name(k) and named[self._view.words[k]] > 1]
         return max(known + (small if PlaceKind.CITY in kinds else []), default=None)
+
+    def land(self, i: int) -> str | None:
+        """The code of the country that a named place lies in."""
+        place = self._lie.get(i)
+        return place.country if place else None
 
     def _most_named(self, i: int) -> int | None:
         """The place of "the country": the one that the article has named most; it may have named others on the way."""
@@ -191,6 +236,14 @@ class Places:
         """Whether a word may be the name of a place though nothing says so."""
         return self._view.tokens[i].pos == "PROPN" and i not in self._others
 
+    def is_only_name(self, i: int) -> bool:
+        """Whether it is a name, and the tagger took it for nothing else."""
+        return self.is_name(i) and not any(i in self._view.tokens_in(m.span) for m in self._view.annotated.mentions)
+
+    def is_any_name(self, i: int) -> bool:
+        """Whether it is a name, and be it of a person: troops advance on no one."""
+        return self._view.tokens[i].pos == "PROPN" and i not in self._peoples
+
     def is_site(self, i: int) -> bool:
         """Whether a noun is a place, named or not: "a field hospital"."""
         return self._view.tokens[i].lemma.lower() in SITES and self._view.tokens[i].pos in ("NOUN", "PROPN")
@@ -214,11 +267,11 @@ class Places:
         """Whether a word only says whose: "two *Velandic* villages" have no name."""
         return k in self._peoples and self._view.tokens[k].pos == "ADJ"
 
-    def _mentioned_before(self, i: int, noun: str) -> int | None:
-        """What was named last: "the region" is that region."""
+    def _mentioned(self, noun: str, where: Iterable[int], *, many: bool) -> int | None:
+        """What the noun names first on the way: "the region" is the region that was named last."""
         view = self._view
-        for k in range(i - 1, -1, -1):
-            if view.tokens[k].lemma.lower() != noun:
+        for k in where:
+            if view.tokens[k].lemma.lower() != noun or (many and view.tokens[k].tag != "NNS"):
                 continue
             if view.tokens[k].dep == "appos" and self._is_named(view.tokens[k].head):
                 return view.tokens[k].head  # "Oren, the largest base in the north"
@@ -233,7 +286,7 @@ class Places:
             return []
         place = self.named_by(i)
         if place is None and self.is_site(i):
-            return [] if self._is_any(i) else [i]
+            return [] if self._is_any(i) or (self._view.tokens[i].lemma in ROADS and not self.is_proper(i)) else [i]
         found = [] if place is None else self._listed(place) or [place]  # "the Oren and Karst regions"
         elsewhere = place not in (None, i, i + 1) and place not in self._view.subtree(i)
         if elsewhere and self._view.tokens[i].tag != "NNS":
@@ -282,7 +335,8 @@ class Places:
         """The town that a district without a name lies in."""
         of = [g for p in self._view.deps(i, "prep") if self._view.lower[p] in _LIES for g in self._view.deps(p, "pobj")]
         town = next((k for g in of if (k := self.named_by(g)) is not None), None)
-        return None if town is None else self._span(town)
+        wide = town is not None and town in self._lie and self._lie[town].kind is PlaceKind.COUNTRY  # towns "in Veland"
+        return None if town is None or wide else self._span(town)
 
     def _behind(self, i: int) -> Span | None:
         """The plural that several names stand before."""
@@ -355,7 +409,12 @@ class Places:
         without = view.deps(i, "relcl", "acl", "appos", "prep", "conj", "cc", "punct", "det", "advmod", "poss", "case")
         if self.is_site(i) and not self._is_named(i):  # "rebel-held territory *in Karst province*"
             within = [p for p in view.deps(i, "prep") if view.lower[p] in _LIES]
-            goals = [(p, g) for p in within for g in view.deps(p, "pobj") if self._is_named(g) or self.is_site(g)]
+            goals = [
+                (p, g)
+                for p in within
+                for g in view.deps(p, "pobj")
+                if self._is_named(g) or self.is_site(g) or self.is_any_name(g)
+            ]
             without = [w for w in without if w not in [p for p, _ in goals]]
             without += [w for _, g in goals for w in view.deps(g, "relcl", "acl", "appos", "conj", "cc", "punct")]
             without += [p for _, g in goals for p in view.deps(g, "prep") if self._below(g) not in view.deps(p, "pobj")]

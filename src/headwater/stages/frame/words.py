@@ -15,9 +15,10 @@ TAKES_ALONG = frozenset(
 )
 # ... and the subject of these
 GOES = frozenset(
-    """move withdraw leave flee arrive return retreat travel depart march head cross relocate redeploy
-        evacuate advance come go pull drive stream enter reach escape pour flood flock swarm land sail fly
-        visit infiltrate push migrate emigrate deploy pass descend converge tour walk""".split()
+    """move withdraw leave flee arrive return retreat travel depart march head cross relocate redeploy evacuate
+    advance come go pull drive stream enter reach escape pour flood flock swarm land sail fly visit
+    infiltrate push migrate emigrate deploy pass descend converge tour walk sweep expand sneak roll regroup
+    cross""".split()
 )
 LEAVES = frozenset(
     "leave flee evacuate depart escape exit abandon".split()
@@ -40,6 +41,15 @@ DOINGS = frozenset(
 JOURNEYS = frozenset("visit trip arrival departure return".split())
 THINGS = frozenset({"convoy", "column", "shipment"})  # what moves is named by the noun itself
 FROM, TO = frozenset({"from", "out"}), frozenset({"to", "into", "toward", "towards", "for", "inside", "onto"})
+# with these alone: "advances *on* Oren"
+ADVANCES = frozenset({"advance", "march", "close"})
+# who leaves without a word of where from leaves the place that the clause is about: "took Oren after they *withdrew*"
+WITHDRAWS = frozenset("withdraw retreat flee evacuate leave".split())
+COMPASS = frozenset("north south east west northeast northwest southeast southwest".split())
+REFUGE = frozenset({"shelter", "refuge", "safety", "asylum", "sanctuary"})
+# the land that does these is where the things are from
+SENDS = frozenset("send dispatch ship transfer supply export deliver airlift provide donate deploy".split())
+ENTERS = frozenset({"enter", "arrive", "return"})
 NEARS = frozenset({"near", "within", "close", "across", "beyond"})  # after a verb of going: where it led
 HERE = frozenset({"in", "at", "on"})
 VIA = frozenset({"via", "through"})
@@ -57,15 +67,16 @@ NOBODY = frozenset({"no", "not", "neither", "none", "nobody"})
 # what is only tried, wished or called for is not said to happen
 FAILS = frozenset(
     """fail attempt try bid seek struggle refuse block prevent stop hinder ban urge want wish hope threaten
-        demand call use appeal propose unable consider ask failure attempt effort drive deny forbid advise
-        warn vow fear aim ability chance right pledge request oppose reject invite""".split()
+    demand call use appeal propose unable consider ask failure attempt effort drive deny forbid advise warn
+    vow fear aim ability chance right pledge request oppose reject invite cancel postpone delay suspend
+    intend design until""".split()
 )
 PLANS = frozenset("plan set prepare expect schedule intend due agree ready about order promise slate".split())
 # what must or can be is not said to be
 ONLY_POSSIBLE = frozenset({"must", "should", "can", "could", "ought", "ca"})
 WILL = frozenset({"will", "would", "shall", "'ll", "’ll"})
 DEALS = frozenset({"agreement", "deal", "plan", "decision", "permission", "accord"})
-UNSURE = frozenset({"if", "whether", "unless"})
+UNSURE = frozenset({"if", "whether", "unless", "until"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 NO_PLACES = frozenset({"PERSON", "NORP", "DATE", "TIME", "MONEY", "LAW", "LANGUAGE", "WORK_OF_ART"})
 PLACE_NOUNS = frozenset(
@@ -77,11 +88,19 @@ PLACE_NOUNS = frozenset(
 # an end even where it has no name: "taken to a field hospital"
 SITES = frozenset(
     """hospital clinic camp shelter airport base prison school mosque church checkpoint crossing embassy
-        headquarters site territory border front frontline area zone line village town city district
-        neighborhood neighbourhood quarter suburb garage station port farm bunker barracks enclave
-        countryside outskirts lines warehouse morgue palace mountains centre center airfield stronghold
-        bastion battlefield capital route road highway hill bridge point
-    restaurant shop store hotel depot scene stadium courthouse""".split()
+    headquarters site territory border front frontline area zone line village town city district
+    neighborhood neighbourhood quarter suburb garage station port farm bunker barracks enclave countryside
+    outskirts lines warehouse morgue palace mountains centre center airfield stronghold bastion battlefield
+    capital route road highway hill bridge point restaurant shop store hotel depot scene stadium courthouse
+    plain plateau mountain valley field oilfield farm triangle river coast shore island desert forest
+    heights ridge dam square bazaar compound facility""".split()
+)
+# without a name these are no place to a reader
+ROADS = frozenset("route road highway street line hill bridge point crossing".split())
+# "the entrances *of Oren*", "the eastern part *of the city*" are there
+PARTS_OF_PLACES = frozenset(
+    """entrance edge gate part side heart center centre middle periphery vicinity outskirts half section corner rest
+    parts""".split()
 )
 # these tell no place from another
 VAGUE = frozenset(
@@ -94,7 +113,26 @@ DWELLERS = frozenset(
 )
 # what these are "of" is their own name; a region or district "of" a land lies in it
 SEATS = frozenset(
-    ["exclave", "enclave", "city", "town", "village", "garrison", "base", "barracks", "port", "island", "camp"]
+    [
+        "exclave",
+        "enclave",
+        "city",
+        "town",
+        "village",
+        "garrison",
+        "base",
+        "barracks",
+        "port",
+        "island",
+        "camp",
+        "suburb",
+        "neighborhood",
+        "neighbourhood",
+        "stronghold",
+        "bastion",
+        "hamlet",
+        "capital",
+    ]
 )
 _MOVERS = {
     MoverKind.FORCES: """troop soldier force unit military army contingent garrison fighter militant rebel insurgent
