@@ -48,7 +48,7 @@ def hints(request: pytest.FixtureRequest) -> list[str]:
     return request.config.stash[HINTS]
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def shared() -> Path:
     """The project's shared data; the test is skipped, aloud, where it is absent."""
     if not shared_place().is_dir():

@@ -12,8 +12,10 @@ from typing import Any
 import pytest
 from fictional import article, brief, claim, claims, narrated, statement
 
+from headwater.briefing import brief_of
 from headwater.report import html
 from headwater.report.document import Brief, EndDoc, EventDoc, FigureDoc, MovementDoc, OriginDoc, Time, TimelineEntry
+from headwater.settings import Settings
 from story import demo_brief
 
 pytest.importorskip("playwright", reason="playwright is not installed")
@@ -94,6 +96,12 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> str:
 @pytest.fixture(scope="session")
 def story(tmp_path_factory: pytest.TempPathFactory) -> str:
     return written(tmp_path_factory.mktemp("story"), html.render(everything()))
+
+
+@pytest.fixture(scope="session")
+def seeds(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+    made = brief_of([shared / "seeds"], Settings())
+    return written(tmp_path_factory.mktemp("seeds"), html.render(made))
 
 
 # ---------------------------------------------------------------- the browser
@@ -241,6 +249,50 @@ def test_the_map_is_drawn_and_an_arrow_leads_to_its_movement(open_page, story, v
     page.keyboard.press("Enter")
     assert target_of(page).get_attribute("id") == "movement-1"
     assert in_sight(target_of(page))
+
+
+def on_the_line(arrow: Locator) -> list[float]:
+    """The middle of an arrow's curve; that of its box lies beside it."""
+    return arrow.locator("path.map-hit").evaluate(
+        """path => {
+            const at = path.getPointAtLength(path.getTotalLength() / 2).matrixTransform(path.getScreenCTM());
+            return [at.x, at.y];
+        }"""
+    )
+
+
+@pytest.mark.parametrize("way", ["focus", "hover"])
+def test_an_arrow_shows_who_says_so_in_what_words(open_page, story, way):
+    page = open_page(story)
+    tips = page.locator("#map .map-tip:visible")
+    assert tips.count() == 0
+    arrow = page.locator("#map svg.map-drawing:visible a.map-arrow").first
+    if way == "focus":
+        arrow.focus()
+    else:
+        arrow.scroll_into_view_if_needed()
+        page.mouse.move(*on_the_line(arrow))
+    assert tips.count() == 1
+    said = tips.inner_text()
+    assert "Osk Varn" in said
+    assert "troops have left Karst for Oren" in said
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_five_real_articles(open_page, seeds, viewport):
+    """Who leaves for where, by whose word: the map, the table, and from a passage into the article."""
+    page = open_page(seeds, viewport=viewport)
+    arrows = page.locator("#map svg.map-drawing:visible a.map-arrow")
+    drawn = [arrows.nth(n).get_attribute("aria-label") for n in range(arrows.count())]
+    for start in ("Kaliningrad", "Kherson", "Zaporizhzhia", "Kharkiv", "Donbas", "Murmansk"):
+        assert any(start in arrow.partition(" to ")[0] and "Kursk" in arrow for arrow in drawn), start
+    aid = page.locator("#movements").inner_text()
+    assert "Lithuania" in aid
+    page.locator("#claim-1 summary").first.click()
+    page.locator("#claim-1 .at a").first.click()
+    assert in_sight(target_of(page))
+    assert violations(page) == []
 
 
 # ---------------------------------------------------------------- hostile text

@@ -1,14 +1,15 @@
 from __future__ import annotations
 
+import dataclasses
 import io
 
 import pytest
-from fictional import big, brief, empty
+from fictional import big, brief, empty, narrated
 from rich.cells import cell_len
 from rich.console import Console
 
 from headwater.report import terminal
-from headwater.report.document import ConflictDoc, OverviewDoc
+from headwater.report.document import ConflictDoc, EndDoc, EventDoc, FigureDoc, OverviewDoc
 
 
 def shown(made, width=80, **options):
@@ -110,3 +111,30 @@ def test_claims_that_nobody_is_said_to_have_made_are_not_listed():
 def test_empty_brief_says_so():
     assert "Nothing found: no article could be read." in shown(empty())
     assert "pile/broken.pdf" in shown(empty(rejected=brief().rejected))
+
+
+def taken():
+    return EventDoc(
+        "e1",
+        "control",
+        None,
+        "took",
+        "her army",
+        "74 villages",
+        None,
+        EndDoc("Karst", None, None, None),
+        None,
+        (FigureDoc("74", 74, "exact", "a4", ("Ilse Brandt",)),),
+        ("c3",),
+        ("a4",),
+        ("Ilse Brandt",),
+        (narrated("a4", "her army took 74 villages"),),
+        hedged=True,
+    )
+
+
+def test_other_events_are_listed_with_who_says_so():
+    said = flat(dataclasses.replace(brief(), events=(taken(),)))
+    assert "OTHER EVENTS (1)" in said or "Other events" in said, said[-600:]
+    assert "control: her army took: 74 villages (hedged); Karst; 1 article (Ilse Brandt)" in said
+    assert "Other events" not in flat(brief())

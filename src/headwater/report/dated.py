@@ -7,7 +7,19 @@ from collections.abc import Iterator
 
 from headwater.report import document as doc
 from headwater.report.records import Records, time
-from headwater.types import Account, Claim, DateMention, Event, Lineage, Movement, OriginKind, Precision, Span, Stance, TimeKind
+from headwater.types import (
+    Account,
+    Claim,
+    DateMention,
+    Event,
+    Lineage,
+    Movement,
+    OriginKind,
+    Precision,
+    Span,
+    Stance,
+    TimeKind,
+)
 
 USUAL = 0.25  # of the tellings that give the date most given
 CARRIED = 2  # articles that carry a claim whose first telling is an entry of its own

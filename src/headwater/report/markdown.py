@@ -63,6 +63,7 @@ def render(
         *_agreements(brief, max_rows if agreements else 0),
         *_listed("Silences", [f"- {escape(wording.silence(index, s))}" for s in index.declines()], max_rows),
         *_tabled("Movements", _MOVEMENTS, list(_movements(index)), max_rows),
+        *_tabled("Other events", _EVENTS, list(_events(index)), max_rows),
         *_listed("Timeline", list(_timeline(index)), max_rows),
         *_listed("Copies of one text", list(_families(index)), max_rows),
         *_tabled("Sources", _SOURCES, list(_sources(index)), max_rows),
@@ -205,6 +206,7 @@ def _words(parts: Iterable[str]) -> str:
 # ---------------------------------------------------------------- the lists below
 
 _MOVEMENTS = ("Who (how)", "From", "To", "How many", "When", "Articles", "Origins")
+_EVENTS = ("Kind", "Who", "What", "Where", "How many", "When", "Articles", "Origins")
 _SOURCES = ("Speaker", "Role", "Side", "Statements", "Outlets")
 _ARTICLES = ("Outlet", "Date", "Title", "Byline or credit", "Words", "Made of", "Furniture removed", "Path")
 
@@ -229,20 +231,36 @@ def _agreements(brief: Brief, limit: int) -> Iterator[str]:
 def _movements(index: Index) -> Iterator[tuple[str, ...]]:
     for m in index.brief.movements:
         yield (
-            wording.mover(m),
+            " ".join((wording.mover(m), *wording.marks(m))),
             wording.end_phrase(m.from_),
             wording.end_phrase(m.to),
             m.quantity or "–",
             wording.time_phrase(m.when) if m.when else "–",
-            wording.movement_articles(index, m),
-            wording.movement_origins(m),
+            wording.told_in(index, m),
+            wording.told_by(m),
+        )
+
+
+def _events(index: Index) -> Iterator[tuple[str, ...]]:
+    for e in index.brief.events:
+        yield (
+            " ".join((e.kind, *wording.marks(e))),
+            wording.tidy(e.who or "–"),
+            wording.event_what(e),
+            wording.tidy(e.place.name) if e.place else "–",
+            wording.how_many(index, e) or "–",
+            wording.time_phrase(e.when) if e.when else "–",
+            wording.told_in(index, e),
+            wording.told_by(e),
         )
 
 
 def _timeline(index: Index) -> Iterator[str]:
     for entry in index.brief.timeline:
         refs = wording.listing((wording.claim_ref(index, c) for c in entry.claims), limit=4)
-        yield f"- {wording.time_phrase(entry.when)}: {escape(wording.quoted(entry.text))}{f' ({refs})' if refs else ''}"
+        told = "first told, " if entry.kind == "told" else ""
+        words = escape(wording.quoted(entry.text))
+        yield f"- {wording.time_phrase(entry.when)}: {told}{words}{f' ({refs})' if refs else ''}"
 
 
 def _families(index: Index) -> Iterator[str]:

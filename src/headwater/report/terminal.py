@@ -69,6 +69,8 @@ def _blocks(index: Index, limit: int, agreements: bool) -> Iterator[RenderableTy
     yield from _section("Silences", [_silence(index, s) for s in declines[:limit]], len(declines))
     movements = [_movements(brief.movements[:limit])] if brief.movements else []
     yield from _section("Movements", movements, len(brief.movements), shown=min(limit, len(brief.movements)))
+    events = [_hang("–", Text(wording.event_line(index, e))) for e in brief.events[:limit]]
+    yield from _section("Other events", events, len(brief.events))
     families = index.copied_families()
     yield from _section("Copies of one text", [_family(index, f) for f in families[:limit]], len(families))
     borrowers = copies.borrowers(index)
@@ -195,13 +197,13 @@ def _silence(index: Index, statement: StatementDoc) -> RenderableType:
 
 def _movements(movements: tuple[MovementDoc, ...]) -> RenderableType:
     columns = {
-        "who (how)": [wording.mover(m) for m in movements],
+        "who (how)": [" ".join((wording.mover(m), *wording.marks(m))) for m in movements],
         "from": [wording.end_phrase(m.from_) for m in movements],
         "to": [wording.end_phrase(m.to) for m in movements],
         "how many": [wording.tidy(m.quantity or "") for m in movements],
         "when": [wording.time_phrase(m.when) if m.when else "" for m in movements],
         "articles": [f"{len(m.articles):,}" for m in movements],
-        "origins": [wording.movement_origins(m) for m in movements],
+        "origins": [wording.told_by(m) for m in movements],
     }
     told = {head: cells for head, cells in columns.items() if any(cells)}  # no room for a column that says nothing
     table = Table(*told, box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1))

@@ -61,7 +61,11 @@ def only(*texts: str) -> Movement:
         ("Families fled Berlin to find shelter in Vienna.", "Berlin", "Vienna"),
         ("The army took control of Berlin after rebels retreated.", "Berlin", None),
         ("Austria sent generators to Berlin.", "Austria", "Berlin"),
-        ("Two towns were emptied: the towns of Berlin and Munich. The families left the two towns.", "Berlin and Munich", None),
+        (
+            "Two towns were emptied: the towns of Berlin and Munich. The families left the two towns.",
+            "Berlin and Munich",
+            None,
+        ),
         ("Fighters were surrounded in Berlin. The troops entered the city and its southern districts.", None, "Berlin"),
     ],
 )

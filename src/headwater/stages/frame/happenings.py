@@ -97,7 +97,7 @@ def _meant(view: View, who: int | None) -> int | None:
     token = view.tokens[who]
     if token.tag in ("WDT", "WP") and view.tokens[token.head].dep == "relcl":
         return view.tokens[token.head].head
-    return None if token.pos == "PRON" else who
+    return None if token.pos == "PRON" or token.lemma in LAUNCHED else who  # what hits is not who attacks
 
 
 # ---------------------------------------------------------------- casualties
@@ -179,7 +179,7 @@ def _verb(view: View, places: Places, i: int) -> _Found | None:
             needs = {"launch": LAUNCHED, "fire": FIRED}.get(lemma)
             fits = thing is not None and (noun in needs if needs else _is_hit(view, places, thing))
             place = where or ([] if thing is None else places.coordinated(thing))
-            return _Found(kind, who, thing, place) if fits else None
+            return _Found(kind, who, None if needs else thing, place) if fits else None
         case EventKind.AID:
             to = [g for p in view.deps(i, "prep", "dative") if view.lower[p] == "to" for g in view.deps(p, "pobj")]
             land = [p for g in to for p in places.coordinated(g)]

@@ -16,6 +16,8 @@ ON_THE_WAY = 3  # days between leaving one place and arriving at the other
 COUNTED = 10  # a figure from here on tells a movement from others: "30,000 people"
 ALIKE = 0.1  # by which two figures may differ and still be one, rounded
 ARTICLES = frozenset({"the", "a", "an"})
+# those who flee are not these; "rebels" may be among them
+SOLDIERS = frozenset({"troop", "soldier", "army", "unit", "military", "police", "battalion", "brigade", "division"})
 _WHO = frozenset({MoverKind.PEOPLE, MoverKind.FORCES})
 
 
@@ -145,7 +147,9 @@ def _same_mover(x: Telling, y: Telling) -> bool:
         return not _names(x).isdisjoint(_names(y))
     if x.named or y.named:  # a name and words for somebody: "the envoy"
         return x.kind is y.kind and not (x.many or y.many)
-    return x.kind is y.kind or {x.kind, y.kind} == _WHO
+    if x.proper or y.proper:  # a group by its name; people of whom none is named are others
+        return (y if x.proper else x).kind is not MoverKind.PEOPLE
+    return x.kind is y.kind or ({x.kind, y.kind} == _WHO and {x.mover, y.mover}.isdisjoint(SOLDIERS))
 
 
 def _names(telling: Telling) -> frozenset[str]:

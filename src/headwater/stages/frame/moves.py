@@ -26,6 +26,7 @@ from headwater.stages.frame.words import (
     LETS,
     NEARS,
     NO_MOVERS,
+    NOWHERE,
     PART_OF,
     PHRASAL,
     REACHES,
@@ -121,6 +122,7 @@ def _found(view: View, places: Places, sentence: Sentence, i: int) -> _Found | N
     token = view.tokens[i]
     lemma = token.lemma.lower()
     phrasal = lemma in PHRASAL and any(view.lower[p] not in AWAY for p in view.deps(i, "prt"))
+    phrasal |= any(view.lower[p] in NOWHERE for p in view.deps(i, "advmod", "dobj"))
     if token.pos == "VERB" and lemma in _MOVES and not phrasal and not _continues(view, i):
         mover = _mover(view, places, i)
     elif token.pos == "NOUN" and lemma in DOINGS | THINGS:

@@ -57,6 +57,8 @@ AT = frozenset({"at", "in", "of"})
 IDENTITY = frozenset({"of", "at"})  # "the city of Oren", "the garrison at Karst"
 # "carry out", "take over": with a particle no word of moving
 PHRASAL = frozenset({"carry", "take", "bring", "come", "go", "draw", "let"})
+# "came together", "leaving itself open": nobody goes anywhere
+NOWHERE = frozenset({"together", "itself", "themselves", "himself", "herself", "apart"})
 AWAY = frozenset({"away", "back", "off"})  # particles with which they still are: "taken away"
 # "some of its troops": what moves is named behind "of"
 PART_OF = frozenset(
@@ -69,7 +71,7 @@ FAILS = frozenset(
     """fail attempt try bid seek struggle refuse block prevent stop hinder ban urge want wish hope threaten
     demand call use appeal propose unable consider ask failure attempt effort drive deny forbid advise warn
     vow fear aim ability chance right pledge request oppose reject invite cancel postpone delay suspend
-    intend design until""".split()
+    intend design until eager willing able keen vote""".split()
 )
 PLANS = frozenset("plan set prepare expect schedule intend due agree ready about order promise slate".split())
 # what must or can be is not said to be
