@@ -2,23 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import permutations
-
 import pytest
 
-from headwater.stages.frame import frame
-from headwater.types import Event, EventKind
-from stages.corpus import read
-
-
-def events(*texts: str, kind: EventKind | None = None) -> tuple[Event, ...]:
-    found = frame(read({f"Outlet {n}": text for n, text in enumerate(texts)}), (), ()).events
-    return tuple(e for e in found if kind in (None, e.kind))
-
-
-def only(*texts: str, kind: EventKind) -> Event:
-    (event,) = events(*texts, kind=kind)
-    return event
+from headwater.types import EventKind
+from stages.frame.framing import events, only_event
 
 
 @pytest.mark.parametrize(
@@ -58,7 +45,7 @@ def only(*texts: str, kind: EventKind) -> Event:
     ],
 )
 def test_who_did_what_to_whom_and_where(text, kind, who, whom, place):
-    found = only(text, kind=kind)
+    found = only_event(text, kind=kind)
     assert (found.who, found.whom) == (who, whom)
     assert found.place is not None
     assert found.place.name == place
@@ -78,8 +65,8 @@ def test_casualties_are_the_figures_with_what_became_of_whom():
 
 
 def test_plover_types_where_they_fit():
-    assert only("Gunmen attacked Munich.", kind=EventKind.ATTACK).plover == "ASSAULT"
-    assert only("Rebels captured Munich.", kind=EventKind.CONTROL).plover is None
+    assert only_event("Gunmen attacked Munich.", kind=EventKind.ATTACK).plover == "ASSAULT"
+    assert only_event("Rebels captured Munich.", kind=EventKind.CONTROL).plover is None
 
 
 @pytest.mark.parametrize(
@@ -99,57 +86,4 @@ def test_what_is_not_said_to_have_happened(text):
 
 
 def test_what_will_happen_is_planned():
-    assert only("Poland will donate 40 generators to Austria.", kind=EventKind.AID).planned
-
-
-# -------------------------------------------------------------------- gathered
-
-
-def test_one_event_in_two_articles():
-    found = only(
-        "Gunmen attacked a hospital in Munich, police said.",
-        "A hospital in Munich was attacked by gunmen.",
-        kind=EventKind.ATTACK,
-    )
-    assert len({t.passage.article for t in found.told}) == 2
-
-
-def test_other_figures_and_other_people_are_other_events():
-    texts = (
-        "Three people were killed in Munich.",
-        "Thirty people were killed in Munich.",
-        "Three dogs were killed in Munich.",
-    )
-    assert len(events(*texts, kind=EventKind.CASUALTIES)) == 3
-
-
-def test_the_same_figure_at_the_same_place_is_one_event():
-    texts = ("Three people were killed in Munich.", "Police say 3 people were killed in Munich.")
-    assert len(events(*texts, kind=EventKind.CASUALTIES)) == 1
-
-
-def test_the_same_sentence_is_the_same_event():
-    text = "Six journalists have been killed there, as the union says."
-    assert len(only(text, text + " It mourns them.", kind=EventKind.CASUALTIES).told) == 2
-
-
-def test_order_makes_no_difference():
-    readings = read(
-        {
-            "A": "Gunmen attacked a hospital in Munich. Three people were killed in Munich.",
-            "B": "Rebels captured Vienna. Three people were killed in Munich.",
-            "C": "A hospital in Munich was attacked. Some 300 people fled Munich.",
-        }
-    )
-    first = frame(readings, (), ())
-    assert all(frame(order, (), ()) == first for order in permutations(readings))
-    assert len({e.id for e in first.events}) == len(first.events)
-
-
-def test_words_and_places_lie_in_their_texts():
-    readings = {r.article.id: r for r in read({"A": "Gunmen attacked a hospital in the city of Munich."})}
-    (found,) = frame(tuple(readings.values()), (), ()).events
-    text = readings[found.told[0].passage.article].article.text
-    assert found.told[0].word.of(text) == "attacked"
-    assert found.told[0].passage.span.contains(found.told[0].word)
-    assert [p.span.of(text) for p in found.place.parts] == ["Munich"]
+    assert only_event("Poland will donate 40 generators to Austria.", kind=EventKind.AID).planned

@@ -10,8 +10,9 @@ from headwater.stages.attribute.view import View
 from headwater.stages.frame.gathered import SeenEvent, gathered
 from headwater.stages.frame.happenings import happenings
 from headwater.stages.frame.joined import Seen, Setting, joined
+from headwater.stages.frame.known import Known
 from headwater.stages.frame.moves import tellings
-from headwater.stages.frame.places import Known, Places
+from headwater.stages.frame.places import Places
 from headwater.types import Claim, Entity, Framed, Precision, Reading, Sentence, Span, Stance, Told
 
 NAME = "frame"

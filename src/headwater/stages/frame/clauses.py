@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from headwater.stages.attribute.view import View
-from headwater.stages.frame.words import DEALS, FAILS, NOBODY, ONLY_POSSIBLE, PART_OF, PLANS, UNSURE, WILL
+from headwater.stages.frame.words import DEALS, FAILS, MAY, NOBODY, ONLY_POSSIBLE, PART_OF, PLANS, UNSURE, WILL
 from headwater.types import Quantity, Span, When
 
 _OF_TIME = frozenset({"pobj", "prep", "npadvmod", "advmod", "nmod", "tmod", "pcomp"})
@@ -26,8 +26,9 @@ def is_only_tried(view: View, i: int) -> bool:
     """Whether it is tried, wished, asked for or a condition: "failed to leave", "whether they left"."""
     if any(view.lower[m] in UNSURE for m in view.deps(i, "mark")):
         return True
-    if any(view.lower[a] in ONLY_POSSIBLE for a in view.deps(i, "aux")):
-        return True
+    helpers = {view.lower[a] for a in view.deps(i, "aux")}
+    if helpers & ONLY_POSSIBLE or (helpers & MAY and not helpers & {"have", "has", "had"}):
+        return True  # "may have left" is a hedge, "may leave" tells of nothing that was or will be
     token = view.tokens[i]
     agreed = any(view.tokens[k].lemma in DEALS for k in view.deps(token.head, "nsubj", "nsubjpass", "dobj"))
     if token.pos == "VERB" and token.dep == "advcl" and _is_infinitive(view, i) and not agreed:

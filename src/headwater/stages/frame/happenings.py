@@ -219,8 +219,10 @@ def _is_party(view: View, i: int) -> bool:
 
 
 def _is_hit(view: View, places: Places, i: int) -> bool:
-    """Whether it can be attacked: a place, people, something by name or something built."""
-    return bool(places.coordinated(i)) or view.tokens[i].pos == "PROPN" or view.tokens[i].lemma in TARGETS
+    """Whether it can be attacked by force: a place, people, something built; a person or body is so in words too."""
+    labels = {m.label for m in view.annotated.mentions if i in view.tokens_in(m.span)}
+    named = view.tokens[i].pos == "PROPN" and labels.isdisjoint(("PERSON", "ORG"))
+    return bool(places.coordinated(i)) or named or view.tokens[i].lemma in TARGETS
 
 
 def _where(view: View, places: Places, i: int) -> list[int]:

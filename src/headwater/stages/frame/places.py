@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from headwater.models import gazetteer
-from headwater.models.gazetteer.spelling import folded, key
 from headwater.stages.attribute.view import View
+from headwater.stages.frame.known import Known, folded_name, place_key
 from headwater.stages.frame.words import (
     IDENTITY,
     KIND_OF,
@@ -25,11 +24,10 @@ from headwater.stages.frame.words import (
     VAGUE,
 )
 from headwater.stages.resolve.names.spelling import flat
-from headwater.types import End, Entity, EntityKind, Named, Passage, Place, PlaceKind, Reading, Span
+from headwater.types import End, Entity, Named, Passage, Place, PlaceKind, Span
 
 MISTAKEN = frozenset({"NORP", "PRODUCT"})
 WELL_KNOWN = 4.7  # prominence: a town of about 50,000
-_RUNS = re.compile(r"(.)\1+")
 _NEAR = 30  # characters between two places in one enumeration
 _BARE = frozenset({"the", "that", "this", "its", "their", "these", "those", "his", "her"})
 _OF_KIND = {
@@ -46,38 +44,6 @@ _WITHIN = frozenset("district neighborhood neighbourhood suburb outskirts quarte
 _WIDE = frozenset({"province", "region", "governorate", "oblast", "district", "countryside"})
 _SCENES = frozenset({"in", "of", "at", "around", "near", "inside"})
 _LIES = IDENTITY | {"in", "on"}
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What all articles together know of places."""
-
-    names: frozenset[str]  # that some article's tagger took for a place; elsewhere it may have erred
-    entities: Mapping[Passage, Entity]
-    others: frozenset[Passage]  # uses of names of persons and bodies: "the Karst Observatory" is no place
-    keys: Mapping[str, str]  # folded name of a place of the gazetteer -> what it is compared by
-
-    @classmethod
-    def of(cls, readings: Iterable[Reading], entities: Sequence[Entity]) -> Known:
-        places = sorted((e for e in entities if e.kind is EntityKind.PLACE), key=lambda e: (len(e.mentions), e.id))
-        return cls(
-            names=frozenset(
-                flat(m.span.of(r.article.text)) for r in readings for m in r.annotated.mentions if m.label in PLACES
-            ),
-            entities={p: e for e in places for p in e.mentions},
-            others=frozenset(p for e in entities if e.kind is not EntityKind.PLACE for p in e.mentions),
-            keys={_folded(name): _place_key(e.place) for e in places if e.place for name in (e.name, *e.aliases)},
-        )
-
-
-def _folded(name: str) -> str:
-    """One for many spellings of a name: "Foua", "Fuaa", "al-Foua"."""
-    words = [w.rpartition("-")[2].lower() for w in name.split()]
-    return _RUNS.sub(r"\1", folded(key(" ".join([w for w in words if w not in PLACE_NOUNS] or words))))
-
-
-def _place_key(place: Place) -> str:
-    return f"capital of {place.country}" if place.kind is PlaceKind.CAPITAL else f"#{place.id}"
 
 
 def _far_apart(spans: Sequence[Span]) -> bool:
@@ -398,10 +364,10 @@ class Places:
             return [f"capital of {land.country}"]
         place = self.lies(span)
         if place is not None:
-            return [_place_key(place), f"{_folded(place.name)} in {place.country}"]
+            return [place_key(place), f"{folded_name(place.name)} in {place.country}"]
         entity = self.entity(span)
         written = " ".join(w for w in words if any(c.isupper() for c in w))  # not "rebel-held"
-        spelled = _folded(entity.name if entity else written or " ".join(words))
+        spelled = folded_name(entity.name if entity else written or " ".join(words))
         return [self._keys_of.get(spelled, spelled)]
 
     def _span(self, i: int) -> Span | None:

@@ -71,11 +71,13 @@ FAILS = frozenset(
     """fail attempt try bid seek struggle refuse block prevent stop hinder ban urge want wish hope threaten
     demand call use appeal propose unable consider ask failure attempt effort drive deny forbid advise warn
     vow fear aim ability chance right pledge request oppose reject invite cancel postpone delay suspend
-    intend design until eager willing able keen vote""".split()
+    intend design until eager willing able keen vote threat possibility prospect capacity option enable
+    speculate""".split()
 )
 PLANS = frozenset("plan set prepare expect schedule intend due agree ready about order promise slate".split())
 # what must or can be is not said to be
 ONLY_POSSIBLE = frozenset({"must", "should", "can", "could", "ought", "ca"})
+MAY = frozenset({"may", "might"})
 WILL = frozenset({"will", "would", "shall", "'ll", "’ll"})
 DEALS = frozenset({"agreement", "deal", "plan", "decision", "permission", "accord"})
 UNSURE = frozenset({"if", "whether", "unless", "until"})
