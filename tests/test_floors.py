@@ -73,6 +73,7 @@ def test_dev_story_sets(shared, stand, tmp_path):
         "narrated_recall": [s["narrated_recall"] for s in scores if s["narrated_recall"] is not None],
         "conflicts_f1": [s["conflicts"]["f1"] for s in scores],
         "few_false_friends": [100.0 - s["false_friends"] for s in scores],
+        "movements_f1": [s["movements"]["f1"] for s in scores if s["movements"]["gold"]],
     }
     stand("dev", {key: round(statistics.mean(values), 1) for key, values in picked.items()})
 

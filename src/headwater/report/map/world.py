@@ -10,13 +10,17 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
+from headwater.models import shipped
+
 Points = npt.NDArray[np.float64]  # n x 2
 
+FILE = Path(__file__).with_name("data") / "world.bin"
+SHA256 = "d042685795a6d3d3517f7eb0ae60b26dbcd66509bb180a8c6ddce727fb8277fd"
 _LENGTH = 4  # bytes that give the length of the header
 
 
@@ -38,7 +42,12 @@ class World:
 
 @cache
 def world() -> World:
-    data = zlib.decompress((files("headwater.report.map") / "data" / "world.bin").read_bytes())
+    """The shipped base map.
+
+    Raises:
+        ModelError: it is missing or altered.
+    """
+    data = zlib.decompress(shipped.mapped("base map", FILE, SHA256))
     behind = _LENGTH + int.from_bytes(data[:_LENGTH], "little")
     header = json.loads(data[_LENGTH:behind])
     moves = np.frombuffer(data, dtype="<i2", offset=behind).reshape(-1, 2).astype(np.int64)

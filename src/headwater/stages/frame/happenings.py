@@ -27,6 +27,7 @@ from headwater.types import End, EventKind, Passage, Quantity, Sentence, Span, T
 _KIND_OF_VERB = {verb: kind for kind, verbs in VERBS.items() for verb in verbs}
 _KIND_OF_NOUN = {noun: kind for kind, nouns in NOUNS.items() for noun in nouns}
 _AT = HERE | {"on", "against", "near", "of", "outside"}
+NEAR = 6  # words behind a figure in which what it counts stands
 _WITH = frozenset({"with", "between"})
 
 
@@ -120,7 +121,7 @@ def _casualties(view: View, places: Places, sentence: Sentence, silenced: Sequen
             kind=EventKind.CASUALTIES,
             what=quantity.state,
             who=None,
-            whom=quantity.unit or None,
+            whom=_counted(view, quantity, at),
             state=quantity.state,
             figure=span.of(view.text),
             quantity=quantity,
@@ -129,6 +130,12 @@ def _casualties(view: View, places: Places, sentence: Sentence, silenced: Sequen
             planned=False,
             hedged=is_doubted(view, above),
         )
+
+
+def _counted(view: View, quantity: Quantity, at: int) -> str | None:
+    """Who was counted, as the text has it behind the figure: "soldiers"."""
+    behind = range(at + 1, min(at + 1 + NEAR, len(view.tokens)))
+    return next((view.lower[k] for k in behind if view.tokens[k].lemma.lower() == quantity.unit), quantity.unit or None)
 
 
 def _named(view: View, quantity: Quantity) -> End | None:
@@ -178,7 +185,8 @@ def _verb(view: View, places: Places, i: int) -> _Found | None:
         case EventKind.ATTACK:
             needs = {"launch": LAUNCHED, "fire": FIRED}.get(lemma)
             fits = thing is not None and (noun in needs if needs else _is_hit(view, places, thing))
-            place = where or ([] if thing is None else places.coordinated(thing))
+            hit = [] if thing is None else places.coordinated(thing)
+            place = hit if any(places.is_proper(k) for k in hit) else where or hit
             return _Found(kind, who, None if needs else thing, place) if fits else None
         case EventKind.AID:
             to = [g for p in view.deps(i, "prep", "dative") if view.lower[p] == "to" for g in view.deps(p, "pobj")]
