@@ -44,7 +44,7 @@ def ends_of(view: View, places: Places, sentence: Sentence, i: int, mover: int) 
     if destinations and not origins:
         origins = _sender(view, places, i, mover, destinations)
     bare = not (origins or destinations or view.deps(i, "dobj"))
-    if bare and lemma in WITHDRAWS | ENTERS and (scene := places.last_scene(i, sentence.first)) is not None:
+    if bare and lemma in WITHDRAWS | ENTERS and (scene := places.last_scene(i)) is not None:
         origins, destinations = ([[scene]], []) if lemma in WITHDRAWS else ([], [[scene]])
     named = [g for g in origins if any(places.is_proper(k) for k in g)]
     origins = named or origins  # "from Karst, from villages there" tells one origin

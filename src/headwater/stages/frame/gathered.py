@@ -82,7 +82,7 @@ def _may_be_one(a: SeenEvent, b: SeenEvent) -> bool:
 
 
 def _last_name(text: str | None) -> str | None:
-    """The last word with a capital: "Putin" of "Russian President Vladimir Putin"."""
+    """The last word with a capital: "Berg" of "the Velandic minister Ada Berg"."""
     return next((w.lower() for w in reversed((text or "").split()) if w[:1].isupper()), None)
 
 

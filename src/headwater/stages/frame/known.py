@@ -37,7 +37,7 @@ class Known:
 
 
 def folded_name(name: str) -> str:
-    """One for many spellings of a name: "Foua", "Fuaa", "al-Foua"."""
+    """One for many spellings of a name: "Orla", "Oorla", "al-Orla"."""
     words = [w.rpartition("-")[2].lower() for w in name.split()]
     return RUNS.sub(r"\1", folded(key(" ".join([w for w in words if w not in PLACE_NOUNS] or words))))
 

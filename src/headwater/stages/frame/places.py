@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from headwater.models import gazetteer
@@ -48,14 +47,6 @@ _LIES = IDENTITY | {"in", "on"}
 
 def _far_apart(spans: Sequence[Span]) -> bool:
     return any(b.start - a.end > _NEAR for a, b in pairwise(sorted(spans)))
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """One place as a noun names it: the token of the name, or of the noun itself where it has none."""
-
-    token: int
-    named: bool
 
 
 class Places:
@@ -118,15 +109,13 @@ class Places:
         if noun in _WITHIN:
             owned = any(view.lower[d] in ("its", "their") for d in view.deps(i, "poss"))
             if owned:  # "encircled the town and entered its districts"
-                first = next(s.first for s in view.annotated.sentences if s.first <= i < s.last)
-                nouns = (k for k in range(i - 1, first - 1, -1) if view.tokens[k].pos in ("NOUN", "PROPN"))
+                nouns = (k for k in range(i - 1, self._start(i) - 1, -1) if view.tokens[k].pos in ("NOUN", "PROPN"))
                 named = (found for k in nouns if (found := self.named_by(k)) is not None)
                 return next(named, self._last_of(i, _OF_KIND["city"]))
         if not bare or (told_apart and view.tokens[i].tag == "NN"):
             return None
         if noun in VAGUE:  # "in Karst ... troops advancing into the area"
-            first = next(s.first for s in view.annotated.sentences if s.first <= i < s.last)
-            return self.last_located(i, first)
+            return next((k for k in range(i - 1, self._start(i) - 1, -1) if self._is_located(k)), None)
         many = view.tokens[i].tag == "NNS"
         found = self._mentioned(noun, range(i - 1, -1, -1), many=many)
         if found is not None:
@@ -138,14 +127,14 @@ class Places:
         after = range(i + 1, len(view.tokens))  # "the two towns" are often named further on
         return self._mentioned(noun, after, many=True)
 
-    def last_located(self, i: int, first: int) -> int | None:
-        """The place that was named last between the two words."""
-        return next((k for k in range(i - 1, first - 1, -1) if self._is_located(k)), None)
+    def _start(self, i: int) -> int:
+        """Where the sentence of a word begins."""
+        return next(s.first for s in self._view.annotated.sentences if s.first <= i < s.last)
 
-    def last_scene(self, i: int, first: int) -> int | None:
-        """The place that was last said to be where something is: "fought *in Oren*", "control *of Oren*"."""
+    def last_scene(self, i: int) -> int | None:
+        """The place that the sentence last said something to be in or of: "took control *of Oren* after they left"."""
         tokens = self._view.tokens
-        above = ((k, tokens[k].head) for k in range(i - 1, first - 1, -1) if tokens[k].dep == "pobj")
+        above = ((k, tokens[k].head) for k in range(i - 1, self._start(i) - 1, -1) if tokens[k].dep == "pobj")
         at = (k for k, p in above if self._view.lower[p] in _SCENES and self._is_located(k))
         return next(at, None)
 
@@ -355,7 +344,7 @@ class Places:
         return frozenset() if noun in VAGUE else frozenset([f"{noun} in {end.article}"])
 
     def _keys(self, span: Span) -> list[str]:
-        """What is equal for all wordings of one place: "Damascus" is "the Syrian capital" too.
+        """What is equal for all wordings of one place: "Oren" is "the Velandic capital" too.
 
         A town and the region that bears its name are one here: articles do not keep them apart.
         """
