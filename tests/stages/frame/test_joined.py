@@ -79,3 +79,14 @@ def test_passages_and_places_lie_in_their_texts():
 
 def test_nothing_gives_nothing():
     assert frame([], [], []) == Framed(())
+
+
+def test_a_sentence_without_an_end_is_not_read():
+    """A list or lost punctuation: no parse of it is right, and reading it word by word would take for ever."""
+    endless = read({"A": "troops left Berlin for Vienna and the buses came " * 200})
+    assert frame(endless, (), ()).movements == ()
+
+
+def test_what_is_told_often_is_one_movement_still():
+    found = only("Troops left Berlin for Vienna on 12 May 2031. " * 50)
+    assert len(found.told) == 50

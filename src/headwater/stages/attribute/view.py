@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from headwater.types import Annotated, Sentence, Span
 
@@ -27,6 +28,15 @@ class View:
         for i, token in enumerate(self.tokens):
             if token.head != i:
                 self.children[token.head].append(i)
+
+    @cached_property
+    def labels(self) -> Mapping[int, frozenset[str]]:
+        """The tagger's labels of the names that a token is part of."""
+        found: dict[int, frozenset[str]] = {}
+        for mention in self.annotated.mentions:
+            for k in self.tokens_in(mention.span):
+                found[k] = found.get(k, frozenset()) | {mention.label}
+        return found
 
     def deps(self, i: int, *labels: str) -> list[int]:
         """The direct dependents of ``i`` that carry one of the labels."""

@@ -19,6 +19,8 @@ NAME = "frame"
 VERSION = "2"
 MADE_BY = made_by(NAME, VERSION)
 
+LONGEST = 300  # tokens of a sentence: of longer ones, which are lists and lost punctuation, no parse is right
+
 Carriers = Mapping[str, Sequence[tuple[Span, str]]]  # article -> where it carries which claim
 
 
@@ -41,6 +43,8 @@ def _seen(reading: Reading, known: Known, carriers: Carriers) -> tuple[list[Seen
     silenced = [c for s in reading.statements if s.stance is not Stance.ASSERTS for c in s.content]
     hedged = [c for s in reading.statements if s.hedged for c in s.content]
 
+    sentences = [s for s in reading.annotated.sentences if s.last - s.first <= LONGEST]
+
     def setting(told: Told, sentence: Sentence) -> Setting:
         return Setting(
             day=day,
@@ -51,12 +55,12 @@ def _seen(reading: Reading, known: Known, carriers: Carriers) -> tuple[list[Seen
 
     moves = [
         Seen(move, setting(move.told, sentence), places.keys(move.origin), places.keys(move.destination))
-        for sentence in reading.annotated.sentences
+        for sentence in sentences
         for move in tellings(view, places, sentence, silenced)
     ]
     events = [
         SeenEvent(event, setting(event.told, sentence), places.keys(event.place))
-        for sentence in reading.annotated.sentences
+        for sentence in sentences
         for event in happenings(view, places, sentence, silenced)
     ]
     return moves, events

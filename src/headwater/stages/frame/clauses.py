@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
 from headwater.stages.attribute.view import View
 from headwater.stages.frame.words import DEALS, FAILS, MAY, NOBODY, ONLY_POSSIBLE, PART_OF, PLANS, UNSURE, WILL
 from headwater.types import Quantity, Span, When
@@ -83,25 +88,47 @@ def when(view: View, i: int) -> When | None:
 
     One date behind several verbs is that of each: "were killed and wounded *on Tuesday*".
     """
-    own = _dates_of(view, {i})
-    if own:
-        return own[0]
-    beside = {*view.deps(i, "conj"), *([view.tokens[i].head] if view.tokens[i].dep == "conj" else [])}
-    shared = _dates_of(view, beside)
+    dated = _dated(view)
+    if i in dated:
+        return dated[i][0]
+    beside = [*view.deps(i, "conj"), *([view.tokens[i].head] if view.tokens[i].dep == "conj" else [])]
+    shared = [w for k in beside for w in dated.get(k, ())]
     return shared[0] if len(shared) == 1 else None
 
 
-def _dates_of(view: View, verbs: set[int]) -> list[When]:
-    found = []
+@lru_cache(maxsize=2)  # of the article at hand
+def _dated(view: View) -> Mapping[int, Sequence[When]]:
+    """The words that a date belongs to, over nothing but prepositions."""
+    found: dict[int, list[When]] = defaultdict(list)
     for date in view.annotated.dates:
-        inside = view.tokens_in(date.span) if date.when is not None else []
+        inside = view.tokens_in(date.span)
         top = next((k for k in inside if view.tokens[k].head not in inside), None)
-        while top is not None and view.tokens[top].dep in _OF_TIME and view.tokens[top].head != top:
-            top = view.tokens[top].head
-            if top in verbs and date.when is not None:
-                found.append(date.when)
+        while date.when is not None and top is not None and view.tokens[top].dep in _OF_TIME:
+            above = view.tokens[top].head
+            if above == top:
                 break
+            found[above].append(date.when)
+            top = above
     return found
+
+
+@lru_cache(maxsize=2)  # of the article at hand
+def _dates(view: View) -> Mapping[int, int]:
+    """First and last token of each date."""
+    return {inside[0]: inside[-1] for date in view.annotated.dates if (inside := view.tokens_in(date.span))}
+
+
+@lru_cache(maxsize=2)  # of the article at hand
+def _in_order(view: View) -> tuple[Sequence[Quantity], Sequence[int]]:
+    ordered = sorted(view.annotated.quantities, key=lambda q: q.span)
+    return ordered, [q.span.start for q in ordered]
+
+
+def quantities_in(view: View, span: Span) -> list[Quantity]:
+    """The figures that stand in the words, in their order."""
+    ordered, starts = _in_order(view)
+    near = ordered[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+    return [q for q in near if span.contains(q.span)]
 
 
 def words_for(view: View, noun: int | None) -> tuple[Span | None, Quantity | None]:
@@ -113,10 +140,8 @@ def words_for(view: View, noun: int | None) -> tuple[Span | None, Quantity | Non
     cut += [c for o in of for g in view.deps(o, "pobj") for c in view.deps(g, "relcl", "acl", "appos", "prep")]
     cut = [c for c in cut if view.tokens[c].dep != "cc"]
     first, last = view.chunk(noun, without=cut)
-    for date in view.annotated.dates:  # "*this year* armoured vehicles"
-        inside = view.tokens_in(date.span)
-        if inside and inside[0] == first and inside[-1] < noun:
-            first = inside[-1] + 1
+    if (date := _dates(view).get(first)) is not None and date < noun:  # "*this year* armoured vehicles"
+        first = date + 1
     span = view.span(first, last)
     load = [o for c in view.deps(noun, "acl") if view.tokens[noun].lemma in _CARRIERS for o in view.deps(c, "dobj")]
     counted = _count(view, view.span(*view.chunk(load[0]))) if load else None  # "45 buses carrying 3,000 people"
@@ -125,7 +150,7 @@ def words_for(view: View, noun: int | None) -> tuple[Span | None, Quantity | Non
 
 def _count(view: View, span: Span | None) -> Quantity | None:
     """The figure in the words; "hundreds" tells too little to tell one thing from another by it."""
-    inside = (q for q in view.annotated.quantities if span and span.contains(q.span))
+    inside = quantities_in(view, span) if span else []
     return next((q for q in inside if not _VAGUE.issuperset(q.span.of(view.text).lower().split())), None)
 
 

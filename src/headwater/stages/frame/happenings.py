@@ -6,7 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from headwater.stages.attribute.view import View
-from headwater.stages.frame.clauses import head, is_doubted, is_negated, is_only_tried, is_planned, when, words_for
+from headwater.stages.frame.clauses import (
+    head,
+    is_doubted,
+    is_negated,
+    is_only_tried,
+    is_planned,
+    quantities_in,
+    when,
+    words_for,
+)
 from headwater.stages.frame.event_words import (
     ABSTRACT,
     CONTROL,
@@ -93,7 +102,7 @@ def _happening(view: View, places: Places, sentence: Sentence, i: int, found: _F
 
 def _meant(view: View, who: int | None) -> int | None:
     """Who a relative pronoun stands for; nobody that could be named for "its" and "by the end of May"."""
-    if who is None or any(who in view.tokens_in(d.span) for d in view.annotated.dates):
+    if who is None or not view.labels.get(who, frozenset()).isdisjoint(("DATE", "TIME")):
         return None
     token = view.tokens[who]
     if token.tag in ("WDT", "WP") and view.tokens[token.head].dep == "relcl":
@@ -106,9 +115,9 @@ def _meant(view: View, who: int | None) -> int | None:
 
 def _casualties(view: View, places: Places, sentence: Sentence, silenced: Sequence[Span]) -> Iterator[Happening]:
     """What became of how many: the figures have been read with their state already."""
-    for quantity in view.annotated.quantities:
+    for quantity in quantities_in(view, sentence.span):
         span = quantity.span
-        if quantity.state not in MEN or quantity.unit in LAND or not sentence.span.contains(span):
+        if quantity.state not in MEN or quantity.unit in LAND:
             continue
         if any(s.overlaps(span) for s in silenced):
             continue
@@ -221,14 +230,14 @@ def _with(view: View, i: int) -> list[int]:
 
 
 def _is_party(view: View, i: int) -> bool:
-    names = (m for m in view.annotated.mentions if m.label in ("PERSON", "ORG", "GPE", "NORP"))
+    labels = view.labels.get(i, frozenset())
     known = view.tokens[i].pos == "PROPN" or view.tokens[i].lemma in OFFICES
-    return known or any(i in view.tokens_in(m.span) for m in names)
+    return known or not labels.isdisjoint(("PERSON", "ORG", "GPE", "NORP"))
 
 
 def _is_hit(view: View, places: Places, i: int) -> bool:
     """Whether it can be attacked by force: a place, people, something built; a person or body is so in words too."""
-    labels = {m.label for m in view.annotated.mentions if i in view.tokens_in(m.span)}
+    labels = view.labels.get(i, frozenset())
     named = view.tokens[i].pos == "PROPN" and labels.isdisjoint(("PERSON", "ORG"))
     return bool(places.coordinated(i)) or named or view.tokens[i].lemma in TARGETS
 

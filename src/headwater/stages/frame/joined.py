@@ -55,6 +55,15 @@ class Seen:
         )
 
     @property
+    def compared(self) -> object:
+        """All that is compared, so that what is equal in it is compared once."""
+        t, s = self.telling, self.setting
+        count = (t.quantity.value, t.quantity.unit) if t.quantity else None
+        who = (t.who, t.mover, t.kind, t.proper, t.named, t.many)
+        told = (t.told.passage.article, t.when, _worded(t), s.text, s.day, s.claims)
+        return (who, count, self.origins, self.destinations, told)
+
+    @property
     def handles(self) -> frozenset[str]:
         """What another telling of the movement may share; of one without any known place, the article."""
         counted = self.telling.quantity
@@ -66,14 +75,15 @@ class Seen:
 @dataclass(slots=True)
 class _Group:
     seen: list[Seen] = field(default_factory=list)
+    unlike: dict[object, Seen] = field(default_factory=dict)  # one of those that compare alike
 
     @property
     def origins(self) -> frozenset[str]:
-        return frozenset().union(*(s.origins for s in self.seen))
+        return frozenset().union(*(s.origins for s in self.unlike.values()))
 
     @property
     def destinations(self) -> frozenset[str]:
-        return frozenset().union(*(s.destinations for s in self.seen))
+        return frozenset().union(*(s.destinations for s in self.unlike.values()))
 
 
 def joined(seen: Iterable[Seen], made_by: str) -> tuple[Movement, ...]:
@@ -89,6 +99,7 @@ def joined(seen: Iterable[Seen], made_by: str) -> tuple[Movement, ...]:
             group = _Group()
             groups.append(group)
         group.seen.append(one)
+        group.unlike.setdefault(one.compared, one)
         for key in one.handles | {one.setting.text, f"in {one.telling.told.passage.article}"}:
             if all(g is not group for g in at[key]):
                 at[key].append(group)
@@ -105,15 +116,16 @@ def _is_worth(group: _Group) -> bool:
 
 def _fit(group: _Group, one: Seen) -> float:
     """How much speaks for one movement; 0: something speaks against it."""
-    if not all(_may_be_one(other, one) for other in group.seen):
+    others = group.unlike.values()
+    if not all(_may_be_one(other, one) for other in others):
         return 0.0
     shared = len(group.origins & one.origins) + len(group.destinations & one.destinations)
-    shared += any(one.handles & other.handles or _is_reprint(one, other) for other in group.seen)
+    shared += any(one.handles & other.handles or _is_reprint(one, other) for other in others)
     if not shared and (one.origins or one.destinations):
         return 0.0
-    claims = any(one.setting.claims & other.setting.claims for other in group.seen)
-    same = any(one.telling.mover == other.telling.mover for other in group.seen)
-    here = any(one.telling.told.passage.article == other.telling.told.passage.article for other in group.seen)
+    claims = any(one.setting.claims & other.setting.claims for other in others)
+    same = any(one.telling.mover == other.telling.mover for other in others)
+    here = any(one.telling.told.passage.article == other.telling.told.passage.article for other in others)
     return 1 + shared + claims / 2 + same / 4 + here / 8
 
 

@@ -109,7 +109,7 @@ def _is_who(view: View, k: int) -> bool:
 
 def is_person(view: View, mover: int) -> bool:
     """Whether it is a person by name, as far as the tagger can tell."""
-    labels = {m.label for m in view.annotated.mentions if mover in view.tokens_in(m.span)}
+    labels = view.labels.get(mover, frozenset())
     return "PERSON" in labels or (view.tokens[mover].tag == "NNP" and not labels)
 
 

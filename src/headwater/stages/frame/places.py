@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -56,6 +57,7 @@ class Places:
         self._view = view
         self._names = known.names
         self._keys_of = known.keys
+        self._firsts = [s.first for s in view.annotated.sentences]
         article = view.annotated.article.id
         spans = {m.span for m in view.annotated.mentions} | {m.span for m in view.annotated.places}
         self._entities = {s: e for s in spans if (e := known.entities.get(Passage(article, s)))}
@@ -129,7 +131,7 @@ class Places:
 
     def _start(self, i: int) -> int:
         """Where the sentence of a word begins."""
-        return next(s.first for s in self._view.annotated.sentences if s.first <= i < s.last)
+        return self._firsts[bisect_right(self._firsts, i) - 1]
 
     def last_scene(self, i: int) -> int | None:
         """The place that the sentence last said something to be in or of: "took control *of Oren* after they left"."""
@@ -193,7 +195,7 @@ class Places:
 
     def is_only_name(self, i: int) -> bool:
         """Whether it is a name, and the tagger took it for nothing else."""
-        return self.is_name(i) and not any(i in self._view.tokens_in(m.span) for m in self._view.annotated.mentions)
+        return self.is_name(i) and i not in self._view.labels
 
     def is_any_name(self, i: int) -> bool:
         """Whether it is a name, and be it of a person: troops advance on no one."""
