@@ -551,6 +551,11 @@ class Claim:
         str, ...
     ] = ()  # why its members are one claim, in words: of the least sure pair that holds it together
 
+    def spans_of(self, statements: Iterable[Statement]) -> dict[str, tuple[Span, ...]]:
+        """For each statement, by its id, the words of it that make this claim."""
+        parts = {part.statement: part.spans for part in self.parts}
+        return {s.id: parts.get(s.id) or s.content for s in statements}
+
 
 # ---------------------------------------------------------------- trace
 
@@ -722,6 +727,25 @@ class Told:
     passage: Passage  # the sentence
     word: Span  # the word in it that tells it
 
+    @property
+    def article(self) -> str:
+        return self.passage.article
+
+
+class ToldEvent:
+    """What a movement and any other event have in common: where they are told."""
+
+    __slots__ = ()
+    told: tuple[Told, ...]
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        return tuple(sorted({t.passage for t in self.told}))
+
+    @property
+    def articles(self) -> tuple[str, ...]:
+        return tuple(sorted({t.article for t in self.told}))
+
 
 @dataclass(frozen=True, slots=True)
 class Count:
@@ -739,7 +763,7 @@ class MoverKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Movement:
+class Movement(ToldEvent):
     """People, forces, goods, aid or money said to move; an end that nobody names stays open."""
 
     id: str
@@ -759,10 +783,6 @@ class Movement:
     hedged: bool = False  # every telling of it is hedged
     counts: tuple[Count, ...] = ()
 
-    @property
-    def passages(self) -> tuple[Passage, ...]:
-        return tuple(sorted({t.passage for t in self.told}))
-
 
 class EventKind(StrEnum):
     """What kind of thing happened, movements apart."""
@@ -776,7 +796,7 @@ class EventKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class Event(ToldEvent):
     """Something said to have happened that is no movement, with its roles as the texts word them."""
 
     id: str
@@ -794,10 +814,6 @@ class Event:
     planned: bool = False
     hedged: bool = False
     counts: tuple[Count, ...] = ()
-
-    @property
-    def passages(self) -> tuple[Passage, ...]:
-        return tuple(sorted({t.passage for t in self.told}))
 
 
 @dataclass(frozen=True, slots=True)

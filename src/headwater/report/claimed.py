@@ -89,7 +89,7 @@ def _possible(possible: Possible, records: Records) -> doc.PossibleDoc:
 def _quantities(found: Claim, records: Records) -> tuple[doc.QuantityDoc, ...]:
     """The figures in all tellings of a claim."""
     made = []
-    for passage in sorted(_told(found, records)):
+    for passage in sorted(told(found, records)):
         reading = records.readings[passage.article]
         made += [
             _quantity(q, passage.article, reading.article.text)
@@ -99,11 +99,11 @@ def _quantities(found: Claim, records: Records) -> tuple[doc.QuantityDoc, ...]:
     return tuple(dict.fromkeys(made))
 
 
-def _told(found: Claim, records: Records) -> list[Passage]:
+def told(found: Claim, records: Records) -> list[Passage]:
     """The words that make the claim: of a statement that makes several, no others."""
-    parts = {p.statement: p.spans for p in found.parts}
-    statements = [records.statements[s] for s in found.statements]
-    said = [Passage(s.article, span) for s in statements for span in parts.get(s.id, s.content)]
+    statements = {s: records.statements[s] for s in found.statements}
+    spans = found.spans_of(statements.values())
+    said = [Passage(statements[s].article, span) for s, of_claim in spans.items() for span in of_claim]
     return [*said, *(n.passage for n in found.narrated)]
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from headwater.report import document as doc
+from headwater.report.claimed import told
 from headwater.report.records import Records, time
 from headwater.types import (
     Account,
@@ -16,7 +17,6 @@ from headwater.types import (
     Movement,
     OriginKind,
     Precision,
-    Span,
     Stance,
     TimeKind,
 )
@@ -53,16 +53,11 @@ def _dates(claim: Claim, records: Records) -> set[tuple[doc.Time, doc.Time | Non
     Of many tellings some name the day of another thing on the way, so a date that few give beside the usual one is
     left out.
     """
-    parts = {p.statement: p.spans for p in claim.parts}
-    spans: list[tuple[str, Span]] = [(n.passage.article, n.passage.span) for n in claim.narrated]
-    for id_ in claim.statements:
-        said = records.statements[id_]
-        spans += [(said.article, span) for span in parts.get(id_, said.content)]
     given = Counter(
         dated
-        for article, span in spans
-        for mention in records.readings[article].annotated.dates
-        if span.contains(mention.span) and (dated := _dated(mention))
+        for passage in told(claim, records)
+        for mention in records.readings[passage.article].annotated.dates
+        if passage.span.contains(mention.span) and (dated := _dated(mention))
     )
     usual = max(given.values(), default=0)
     return {dated for dated, tellings in given.items() if tellings >= USUAL * usual}
@@ -83,5 +78,4 @@ def _of(event: Movement | Event, records: Records) -> Iterator[doc.TimelineEntry
         return
     passage = event.passages[0]
     text = " ".join(passage.span.of(records.article(passage.article).text).split())
-    articles = tuple(sorted({p.article for p in event.passages}))
-    yield doc.TimelineEntry(when, text, event.claims, "happened", None, articles, ())
+    yield doc.TimelineEntry(when, text, event.claims, "happened", None, event.articles, ())

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from headwater.report import wording
 from headwater.report.document import ClaimDoc
 from headwater.report.index import Index
-from headwater.report.passages import View, narrated_view, statement_view
+from headwater.report.passages import View, narrated_view, said_views
 
 MOST_OWN = 4  # passages in the articles' own voice shown of one claim
 
@@ -42,17 +41,16 @@ def _dropped(index: Index, claim: ClaimDoc) -> Dropped:
         title=_title(index, claim),
         own=tuple(narrated_view(index, n) for n in lost[:MOST_OWN]),
         own_left=max(0, len(lost) - MOST_OWN),
-        attributed=next(_attributed(index, claim), None),
+        attributed=_attributed(index, claim),
     )
 
 
-def _attributed(index: Index, claim: ClaimDoc) -> Iterator[View]:
-    """Statements of other articles than those that dropped the attribution, then of any; each by date."""
+def _attributed(index: Index, claim: ClaimDoc) -> View | None:
+    """The first statement of another article than those that dropped the attribution, else of any."""
     lost = {n.article for n in claim.narrated if n.dropped}
-    parts = {p.statement: p.spans for p in claim.parts}
     said = [s for s in index.statements_of(claim) if s.source is not None] or index.statements_of(claim)
-    for statement in sorted(said, key=lambda s: s.article in lost):
-        yield statement_view(index, statement, parts.get(statement.id, ()))
+    first = sorted(said, key=lambda s: s.article in lost)[:1]
+    return next(iter(said_views(index, claim, first)), None)
 
 
 def _title(index: Index, claim: ClaimDoc) -> str:

@@ -54,7 +54,7 @@ def _movement(m: Movement, records: Records) -> doc.MovementDoc:
         to=_end(m.destination, records),
         when=time(m.when),
         claims=m.claims,
-        articles=_articles(m.told),
+        articles=m.articles,
         origins=_origins(m.told, m.claims, records),
         passages=_passages(m.passages, records),
         kind=m.kind.value,
@@ -79,16 +79,12 @@ def _event(e: Event, records: Records) -> doc.EventDoc:
         when=time(e.when),
         figures=_figures(e.counts, e.claims, records),
         claims=e.claims,
-        articles=_articles(e.told),
+        articles=e.articles,
         origins=_origins(e.told, e.claims, records),
         passages=_passages(e.passages, records),
         planned=e.planned,
         hedged=e.hedged,
     )
-
-
-def _articles(told: Iterable[Told]) -> tuple[str, ...]:
-    return tuple(sorted({t.passage.article for t in told}))
 
 
 def _passages(passages: Iterable[Passage], records: Records) -> tuple[doc.NarratedDoc, ...]:
@@ -109,7 +105,7 @@ def _origins(told: Iterable[Told], claims: Iterable[str], records: Records) -> t
 
 def _tellers(told: Told, records: Records) -> list[str]:
     """The statements in whose words it is told; none: the article tells it in its own voice."""
-    statements = records.readings[told.passage.article].statements
+    statements = records.readings[told.article].statements
     return [s.id for s in statements if any(c.contains(told.word) for c in s.content)]
 
 
@@ -117,10 +113,10 @@ def _figures(counts: Iterable[Count], claims: Sequence[str], records: Records) -
     """How many, by each article and who it has it from; what an article repeats counts once."""
     found = [
         doc.FigureDoc(
-            text=c.quantity.span.of(records.article(c.told.passage.article).text),
+            text=c.quantity.span.of(records.article(c.told.article).text),
             value=c.quantity.value,
             bound=c.quantity.bound.value,
-            article=c.told.passage.article,
+            article=c.told.article,
             origins=_origins([c.told], claims, records),
         )
         for c in counts

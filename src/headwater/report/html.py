@@ -11,16 +11,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import islice
 from math import ceil
-
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from headwater.report import against, changes, copies, passages, timeline, wording
 from headwater.report import dropped as lost
 from headwater.report import sources as quoted
 from headwater.report.document import Brief, ClaimDoc, EventDoc, MovementDoc
+from headwater.report.environment import environment
 from headwater.report.flags import flags
 from headwater.report.index import Index
 from headwater.report.lineage import tree
@@ -86,62 +84,54 @@ def render(brief: Brief, *, max_claims: int = 150, max_passages: int = 40, max_r
     def most_passages(claim: ClaimDoc) -> int:
         return max_passages if in_full(claim) else min(max_passages, BIG_PASSAGES)
 
-    return _template().render(
-        brief=brief,
-        index=index,
-        w=wording,
-        c=copies,
-        changes=changes,
-        against=against,
-        quoted=quoted,
-        headline=wording.headline(brief),
-        is_big=is_big,
-        texts=texts,
-        anchor=anchor,
-        flags_of=lambda claim: flags(index, claim),
-        sections=_sections(index, len(speakers), drawn),
-        map_picture=drawn,
-        claims=claims,
-        views=lambda claim: passages.claim_views(index, claim, most_passages(claim)),
-        hidden_passages=lambda claim: max(0, _passages(claim) - most_passages(claim)),
-        most_possible=BIG_POSSIBLE if is_big else MOST_POSSIBLE,
-        most_removed=BIG_REMOVED if is_big else MOST_REMOVED,
-        possible=lambda p: passages.passage_view(index, p, index.statements[p.statement] if p.statement else None),
-        picture_of=lambda claim: picture(index, claim) if in_full(claim) else None,
-        places={a.id: place for place, a in enumerate(brief.articles, 1)},
-        tree=lambda claim: tree(index, claim),
-        silence_view=lambda statement: passages.statement_view(index, statement),
-        spoken=_spoken,
-        scale_of=lambda claim: ceil(len(claim.articles) / MOST_MARKS),
-        marks=lambda number, scale: ceil(number / scale),
-        dropped=lost.dropped(index, min(MOST_DROPPED, max_rows)),
-        days=days,
-        two_tracks=len({e.kind == "told" for e in brief.timeline}) == 2,
-        entries_left=timeline.left_out(index, days),
-        told_views=lambda told: _told_views(index, told),
-        events=_event_groups(brief.events[: min(MOST_EVENTS, max_rows)]),
-        sides=quoted.sides(sources),
-        sources_shown=len(sources),
-        most_conflicts=min(MOST_CONFLICTS, max_rows),
-        most_silences=min(MOST_SILENCES, max_rows),
-        most_movements=min(MOST_EVENTS, max_rows),
-        most_events=min(MOST_EVENTS, max_rows),
-        most_told=MOST_TOLD,
-        most_figures=MOST_FIGURES,
-        max_rows=max_rows,
+    return (
+        environment()
+        .get_template("brief.html.j2")
+        .render(
+            brief=brief,
+            index=index,
+            w=wording,
+            c=copies,
+            changes=changes,
+            against=against,
+            quoted=quoted,
+            headline=wording.headline(index),
+            is_big=is_big,
+            texts=texts,
+            anchor=anchor,
+            flags_of=lambda claim: flags(index, claim),
+            sections=_sections(index, len(speakers), drawn),
+            map_picture=drawn,
+            claims=claims,
+            views=lambda claim: passages.claim_views(index, claim, most_passages(claim)),
+            hidden_passages=lambda claim: max(0, _passages(claim) - most_passages(claim)),
+            most_possible=BIG_POSSIBLE if is_big else MOST_POSSIBLE,
+            most_removed=BIG_REMOVED if is_big else MOST_REMOVED,
+            possible=lambda p: passages.passage_view(index, p, index.statements[p.statement] if p.statement else None),
+            picture_of=lambda claim: picture(index, claim) if in_full(claim) else None,
+            places={a.id: place for place, a in enumerate(brief.articles, 1)},
+            tree=lambda claim: tree(index, claim),
+            silence_view=lambda statement: passages.statement_view(index, statement),
+            spoken=_spoken,
+            scale_of=lambda claim: ceil(len(claim.articles) / MOST_MARKS),
+            marks=lambda number, scale: ceil(number / scale),
+            dropped=lost.dropped(index, min(MOST_DROPPED, max_rows)),
+            days=days,
+            two_tracks=len({e.kind == "told" for e in brief.timeline}) == 2,
+            entries_left=timeline.left_out(index, days),
+            told_views=lambda told: _told_views(index, told),
+            events=_event_groups(brief.events[: min(MOST_EVENTS, max_rows)]),
+            sides=quoted.sides(sources),
+            sources_shown=len(sources),
+            most_conflicts=min(MOST_CONFLICTS, max_rows),
+            most_silences=min(MOST_SILENCES, max_rows),
+            most_movements=min(MOST_EVENTS, max_rows),
+            most_events=min(MOST_EVENTS, max_rows),
+            most_told=MOST_TOLD,
+            most_figures=MOST_FIGURES,
+            max_rows=max_rows,
+        )
     )
-
-
-@cache
-def _template() -> Template:
-    environment = Environment(
-        loader=PackageLoader("headwater.report", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,  # a field that went missing is a bug to be seen, not an empty cell
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("brief.html.j2")
 
 
 def _sections(index: Index, speakers: int, drawn: Map | None) -> dict[str, tuple[str, int]]:

@@ -104,9 +104,13 @@ def claim_views(index: Index, claim: ClaimDoc, limit: int) -> tuple[View, ...]:
     # Sliced before they are cut out of the text: a claim of a big story has hundreds.
     statements = index.statements_of(claim)[:limit]
     narrated = index.narrated_of(claim)[: limit - len(statements)]
+    return said_views(index, claim, statements) + tuple(narrated_view(index, n) for n in narrated)
+
+
+def said_views(index: Index, claim: ClaimDoc, statements: Sequence[StatementDoc]) -> tuple[View, ...]:
+    """Statements of the claim, each with the words of it that make the claim."""
     parts = {p.statement: p.spans for p in claim.parts}
-    said = tuple(statement_view(index, s, parts.get(s.id, ())) for s in statements)
-    return said + tuple(narrated_view(index, n) for n in narrated)
+    return tuple(statement_view(index, s, parts.get(s.id, ())) for s in statements)
 
 
 def clause(index: Index, statement: StatementDoc) -> str:

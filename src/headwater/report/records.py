@@ -84,16 +84,6 @@ class Records:
             for o in origin.statements
         )
 
-    def places_named(self, named: Named, articles: Iterable[str]) -> set[Entity]:
-        """The places that words of one of the articles name; the name tells which article it is."""
-        return {
-            e
-            for article in articles
-            if named.span and " ".join(named.span.of(self.article(article).text).split()) == named.name
-            for span, e in self.places_in.get(article, ())
-            if named.span.contains(span)
-        }
-
     def speaker(self, statement: Statement) -> Entity | None:
         return self.named(statement.article, statement.speaker)
 

@@ -186,9 +186,9 @@ def figures(brief: Brief) -> tuple[tuple[int, str], ...]:
     return tuple((number, plural(number, noun)) for number, noun in counted)
 
 
-def headline_figures(brief: Brief) -> tuple[tuple[int, str], ...]:
+def headline_figures(index: Index) -> tuple[tuple[int, str], ...]:
     """What stands in large figures above the page: number and what it counts."""
-    index = Index.of(brief)
+    brief = index.brief
     counted = (
         (len(brief.articles), "article"),
         (len(index.counted_outlets(a.id for a in brief.articles)), "outlet"),
@@ -200,15 +200,13 @@ def headline_figures(brief: Brief) -> tuple[tuple[int, str], ...]:
     return tuple((number, plural(number, noun)) for number, noun in counted)
 
 
-def headline(brief: Brief) -> str:
+def headline(index: Index) -> str:
     """What the story is called: the claim that most articles carry, in the words of one of them; empty without any."""
-    listed = Index.of(brief).listed
-    return quoted(listed[0].gist, LONGEST_HEADLINE) if listed else ""
+    return quoted(index.listed[0].gist, LONGEST_HEADLINE) if index.listed else ""
 
 
-def widest(brief: Brief) -> str:
+def widest(index: Index) -> str:
     """The widest claim's reach in a sentence to quote: ``… goes back to one origin: Osk Varn, defence minister.``."""
-    index = Index.of(brief)
     if not index.listed:
         return ""
     claim = index.listed[0]

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from importlib.resources import files
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from headwater.errors import InputError
 from headwater.report.document import Brief, EventDoc
+from headwater.report.environment import environment
 from headwater.report.map.found import Found, Unplaced, find
 from headwater.report.map.scene import NARROW, WIDE, Scene, scene, with_notes
 from headwater.report.map.tips import Teller, Tip, cut
@@ -93,7 +91,7 @@ def svg(brief: Brief) -> str:
     notes = [f"{title}. It shows who says so, not what is true; made by headwater {brief.headwater}."]
     if unplaced:
         notes.append(f"Not on the map: {'; '.join(map(_counted, unplaced))}.")
-    template = _environment().get_template("map-alone.svg.j2")
+    template = environment().get_template("map-alone.svg.j2")
     drawing = template.render(scene=with_notes(drawn, notes), title=title, style=_plain(_style()))
     return _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", drawing)
 
@@ -141,17 +139,6 @@ def _event(event: EventDoc) -> str:
 def _counted(unplaced: Unplaced) -> str:
     number, what = (len(unplaced.movements), "movement") if unplaced.movements else (len(unplaced.events), "event")
     return f"{count(number, what)} ({unplaced.reason})"
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("headwater.report", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
 
 
 def _style() -> str:

@@ -12,13 +12,13 @@ from itertools import product
 from math import isfinite
 
 from headwater.report.document import Brief, EndDoc, EventDoc, MovementDoc
+from headwater.report.framed import DOUBTFUL
 from headwater.report.map.projection import distance, middle
 from headwater.report.wording import tidy
 
 MOST_ROUTES = 40  # more arrows than these hide each other; the tables have all
 MOST_OPEN = 12  # of them with an open end
 MOST_SPOTS = 40  # places with their events; where arrows start or end, further ones are drawn as dots
-DOUBTFUL = 0.7  # below this confidence a name may well be another place
 WIDE_AREAS = frozenset({"macro", "country"})  # whose middle may be far from where anything happened
 LEAST_REACH = 6.0  # degrees
 BEYOND = 1.2  # times the reach of all other places: farther off the middle of a wide area is not drawn

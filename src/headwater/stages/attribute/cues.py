@@ -257,7 +257,7 @@ def addressee_of_verb(view: View, verb: int) -> Span | None:
     if view.lower[verb] == "according" or view.tokens[verb].lemma in _TO_THINGS:
         return None
     told = [c for c in view.deps(verb, "dobj", "dative") if view.tokens[verb].lemma in ("tell", "inform") and c > verb]
-    said_to = [g for p in view.deps(verb, "prep", "dative") if view.lower[p] == "to" for g in view.deps(p, "pobj")]
+    said_to = view.governed(verb, ("to",), "prep", "dative")
     target = next(iter([*told, *said_to]), None)
     if target is None:
         return None

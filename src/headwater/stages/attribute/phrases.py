@@ -122,9 +122,7 @@ def _statement_noun(view: View, sentence: Sentence, i: int) -> Found | None:
     if clause is None:
         return None
     owner = next(iter(view.deps(i, "poss")), None)
-    giver = next(
-        (g for p in view.deps(i, "prep") if view.lower[p] in ("from", "by", "of") for g in view.deps(p, "pobj")), None
-    )
+    giver = next(iter(view.governed(i, ("from", "by", "of"))), None)
     named = owner if owner is not None else giver
     if named is None and token.lemma != "report":
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from functools import cached_property
 
 from headwater.types import Annotated, Sentence, Span
@@ -41,6 +41,18 @@ class View:
     def deps(self, i: int, *labels: str) -> list[int]:
         """The direct dependents of ``i`` that carry one of the labels."""
         return [c for c in self.children[i] if self.tokens[c].dep in labels]
+
+    def governed(self, i: int, words: Container[str], *labels: str) -> list[int]:
+        """What prepositions among the words govern that hang on ``i``: "the garrison *of Oren*".
+
+        ``labels`` are those that the prepositions may carry; by default ``prep``.
+        """
+        preps = (p for p in self.deps(i, *(labels or ("prep",))) if self.lower[p] in words)
+        return [g for p in preps for g in self.deps(p, "pobj")]
+
+    def line(self, span: Span) -> str:
+        """The words of a span in one line."""
+        return " ".join(span.of(self.text).split())
 
     def subtree(self, i: int, *, without: Iterable[int] = ()) -> list[int]:
         """``i`` and all below it, in the text's order; branches that start in ``without`` are left out."""

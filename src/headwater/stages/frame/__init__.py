@@ -50,7 +50,7 @@ def _seen(reading: Reading, known: Known, carriers: Carriers) -> tuple[list[Seen
             day=day,
             claims=_claims(told, carriers),
             hedged=any(c.contains(told.word) for c in hedged),
-            text=" ".join(sentence.span.of(view.text).split()),
+            text=view.line(sentence.span),
         )
 
     moves = [
@@ -75,17 +75,15 @@ def _day(reading: Reading) -> str | None:
 
 def _claims(told: Told, carriers: Carriers) -> frozenset[str]:
     """The claims whose words tell it."""
-    return frozenset(c for span, c in carriers.get(told.passage.article, ()) if span.contains(told.word))
+    return frozenset(c for span, c in carriers.get(told.article, ()) if span.contains(told.word))
 
 
 def _carriers(readings: Sequence[Reading], claims: Sequence[Claim]) -> Carriers:
     statements = {s.id: s for r in readings for s in r.statements}
     found: dict[str, list[tuple[Span, str]]] = defaultdict(list)
     for claim in claims:
-        parts = {p.statement: p.spans for p in claim.parts}
-        for id_ in claim.statements:
-            said = statements[id_]
-            found[said.article] += [(span, claim.id) for span in parts.get(id_, said.content)]
+        for id_, spans in claim.spans_of(statements[id_] for id_ in claim.statements).items():
+            found[statements[id_].article] += [(span, claim.id) for span in spans]
         for narrated in claim.narrated:
             found[narrated.passage.article].append((narrated.passage.span, claim.id))
     return found

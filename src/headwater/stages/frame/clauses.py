@@ -157,5 +157,12 @@ def _count(view: View, span: Span | None) -> Quantity | None:
 def head(view: View, noun: int) -> int:
     """What is counted or parted: the troops in "some of its troops"."""
     if view.lower[noun] in PART_OF or view.tokens[noun].pos == "NUM" or view.lower[noun] in _ONE:
-        return next((g for p in view.deps(noun, "prep") if view.lower[p] == "of" for g in view.deps(p, "pobj")), noun)
+        return next(iter(view.governed(noun, ("of",))), noun)
     return noun
+
+
+def antecedent(view: View, noun: int) -> int:
+    """Who a relative pronoun stands for: the residents in "the residents *who* left"; any other noun is itself."""
+    token = view.tokens[noun]
+    relative = token.tag in ("WDT", "WP") and view.tokens[token.head].dep == "relcl"
+    return view.tokens[token.head].head if relative else noun

@@ -104,12 +104,11 @@ def _places(places: Places, nouns: Sequence[int]) -> list[list[int]]:
 def _around(view: View, i: int) -> list[int]:
     """Where what is fled from is: "fled the fighting *in Oren*"."""
     fled = [o for o in view.deps(i, "dobj") if view.lower[o] not in PART_OF]
-    return [g for o in fled for p in view.deps(o, "prep") if view.lower[p] in HERE for g in view.deps(p, "pobj")]
+    return [g for o in fled for g in view.governed(o, HERE)]
 
 
 def _home(view: View, mover: int) -> list[int]:
     """Where those are of that leave: "residents *of Oren* fled", "a girl hurt *in Oren* was evacuated"."""
-    hurt = [p for v in view.deps(mover, "acl") for p in view.deps(v, "prep") if view.lower[p] == "in"]
-    of = [p for p in view.deps(mover, "prep") if view.lower[p] in ("of", "in")]
-    preps = [*(of if view.tokens[mover].lemma.lower() in DWELLERS else []), *hurt]
-    return [g for p in preps for g in view.deps(p, "pobj")]
+    hurt = [g for v in view.deps(mover, "acl") for g in view.governed(v, ("in",))]
+    of = view.governed(mover, ("of", "in")) if view.tokens[mover].lemma.lower() in DWELLERS else []
+    return [*of, *hurt]

@@ -74,7 +74,7 @@ def _may_be_one(a: SeenEvent, b: SeenEvent) -> bool:
         return False  # three children and three men
     shared = bool(a.setting.claims & b.setting.claims)
     if x.quantity and y.quantity and not alike(x.quantity.value, y.quantity.value):
-        return shared and x.told.passage.article != y.told.passage.article
+        return shared and x.told.article != y.told.article
     if x.kind is EventKind.CASUALTIES:
         return shared or bool(x.quantity and y.quantity and a.places & b.places)
     same_deed = x.what == y.what and not _words(x.who).isdisjoint(_words(y.who))
@@ -95,7 +95,7 @@ def _event(group: list[SeenEvent], made_by: str) -> Event:
     where = tuple(sorted({t.told for t in told}))
     kind = told[0].kind
     return Event(
-        id=content_id("ev", kind.value, told[0].state, [(t.passage.article, t.word.start, t.word.end) for t in where]),
+        id=content_id("ev", kind.value, told[0].state, [(t.article, t.word.start, t.word.end) for t in where]),
         kind=kind,
         plover=PLOVER.get(kind),
         what=Counter(t.what for t in told).most_common(1)[0][0],

@@ -147,5 +147,4 @@ def continues(view: View, verb: int) -> bool:
 
 def road_of(view: View, i: int) -> int | None:
     """The road that they are on: "are *on the road* to Karst"."""
-    on = [p for p in view.deps(i, "prep") if view.lower[p] == "on"]
-    return next((g for p in on for g in view.deps(p, "pobj") if view.lower[g] in _ROADS), None)
+    return next((g for g in view.governed(i, ("on",)) if view.lower[g] in _ROADS), None)

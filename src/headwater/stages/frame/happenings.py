@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from headwater.stages.attribute.view import View
 from headwater.stages.frame.clauses import (
+    antecedent,
     head,
     is_doubted,
     is_negated,
@@ -36,7 +37,7 @@ from headwater.types import End, EventKind, Passage, Quantity, Sentence, Span, T
 _KIND_OF_VERB = {verb: kind for kind, verbs in VERBS.items() for verb in verbs}
 _KIND_OF_NOUN = {noun: kind for kind, nouns in NOUNS.items() for noun in nouns}
 _AT = HERE | {"on", "against", "near", "of", "outside"}
-NEAR = 6  # words behind a figure in which what it counts stands
+_NEAR = 6  # words behind a figure in which what it counts stands
 _WITH = frozenset({"with", "between"})
 
 
@@ -88,8 +89,8 @@ def _happening(view: View, places: Places, sentence: Sentence, i: int, found: _F
         told=Told(Passage(view.annotated.article.id, sentence.span), view.word_at(i)),
         kind=found.kind,
         what=view.lower[i],
-        who=" ".join(who.of(view.text).split()) if who else None,
-        whom=" ".join(whom.of(view.text).split()) if whom else None,
+        who=view.line(who) if who else None,
+        whom=view.line(whom) if whom else None,
         state=None,
         figure=quantity.span.of(view.text) if quantity else None,
         quantity=quantity,
@@ -104,9 +105,8 @@ def _meant(view: View, who: int | None) -> int | None:
     """Who a relative pronoun stands for; nobody that could be named for "its" and "by the end of May"."""
     if who is None or not view.labels.get(who, frozenset()).isdisjoint(("DATE", "TIME")):
         return None
+    who = antecedent(view, who)
     token = view.tokens[who]
-    if token.tag in ("WDT", "WP") and view.tokens[token.head].dep == "relcl":
-        return view.tokens[token.head].head
     return None if token.pos == "PRON" or token.lemma in LAUNCHED else who  # what hits is not who attacks
 
 
@@ -143,7 +143,7 @@ def _casualties(view: View, places: Places, sentence: Sentence, silenced: Sequen
 
 def _counted(view: View, quantity: Quantity, at: int) -> str | None:
     """Who was counted, as the text has it behind the figure: "soldiers"."""
-    behind = range(at + 1, min(at + 1 + NEAR, len(view.tokens)))
+    behind = range(at + 1, min(at + 1 + _NEAR, len(view.tokens)))
     return next((view.lower[k] for k in behind if view.tokens[k].lemma.lower() == quantity.unit), quantity.unit or None)
 
 
@@ -177,7 +177,7 @@ def _verb(view: View, places: Places, i: int) -> _Found | None:
     objects = [*view.deps(i, "dobj"), *view.deps(i, "nsubjpass")]
     thing = next(iter(objects), None)
     if kind is None and thing is not None and view.tokens[thing].lemma in CONTROL:
-        of = [g for p in view.deps(thing, "prep") if view.lower[p] in ("of", "over") for g in view.deps(p, "pobj")]
+        of = view.governed(thing, ("of", "over"))
         kind, thing = (EventKind.CONTROL, of[0]) if of else (None, thing)
     if kind is None:
         return None
@@ -186,23 +186,22 @@ def _verb(view: View, places: Places, i: int) -> _Found | None:
     if noun in ABSTRACT:
         return None
     where = _where(view, places, i) or ([] if thing is None else _where(view, places, thing))
+    held = [] if thing is None else places.coordinated(thing)
     match kind:
         case EventKind.CONTROL:
-            held = [] if thing is None else places.coordinated(thing)
             fits = bool(held) or noun in LAND
             return _Found(kind, who, thing, held or where) if fits and thing is not None else None
         case EventKind.ATTACK:
             needs = {"launch": LAUNCHED, "fire": FIRED}.get(lemma)
-            fits = thing is not None and (noun in needs if needs else _is_hit(view, places, thing))
-            hit = [] if thing is None else places.coordinated(thing)
-            place = hit if any(places.is_proper(k) for k in hit) else where or hit
+            fits = thing is not None and (noun in needs if needs else bool(held) or _is_hit(view, thing))
+            place = held if any(places.is_proper(k) for k in held) else where or held
             return _Found(kind, who, None if needs else thing, place) if fits else None
         case EventKind.AID:
-            to = [g for p in view.deps(i, "prep", "dative") if view.lower[p] == "to" for g in view.deps(p, "pobj")]
+            to = view.governed(i, ("to",), "prep", "dative")
             land = [p for g in to for p in places.coordinated(g)]
             return _Found(kind, who, thing, land) if noun in GIVEN and to else None
         case EventKind.MEETING:
-            others = [*objects, *_with(view, i)]
+            others = [*objects, *view.governed(i, _WITH)]
             fits = bool(others) and who is not None and _is_party(view, others[0]) and _is_party(view, who)
             return _Found(kind, who, others[0], where) if fits else None
     return _Found(kind, who, thing, where) if thing is not None and who is not None else None
@@ -212,21 +211,16 @@ def _noun(view: View, places: Places, i: int) -> _Found | None:
     kind = _KIND_OF_NOUN.get(view.tokens[i].lemma.lower())
     if kind is None or view.tokens[i].dep in ("compound", "amod", "nmod"):
         return None
-    hit = [g for p in view.deps(i, "prep") if view.lower[p] in ("on", "against", "of") for g in view.deps(p, "pobj")]
-    by = [g for p in view.deps(i, "prep") if view.lower[p] == "by" for g in view.deps(p, "pobj")]
-    place = _where(view, places, i) or [k for g in hit for k in places.coordinated(g)]
-    who = next(iter([*by, *view.deps(i, "poss")]), None)
+    hit = view.governed(i, ("on", "against", "of"))
+    held = [k for g in hit for k in places.coordinated(g)]
+    place = _where(view, places, i) or held
+    who = next(iter([*view.governed(i, ("by",)), *view.deps(i, "poss")]), None)
     if kind is EventKind.CONTROL:
-        held = [k for g in hit for k in places.coordinated(g)]
         return _Found(kind, who, hit[0], held) if held else None
     if kind is EventKind.MEETING:
-        others = _with(view, i)
+        others = view.governed(i, _WITH)
         return _Found(kind, who, others[0], place) if others and _is_party(view, others[0]) else None
     return _Found(kind, who, next(iter(hit), None), place) if place else None
-
-
-def _with(view: View, i: int) -> list[int]:
-    return [g for p in view.deps(i, "prep") if view.lower[p] in _WITH for g in view.deps(p, "pobj")]
 
 
 def _is_party(view: View, i: int) -> bool:
@@ -235,11 +229,11 @@ def _is_party(view: View, i: int) -> bool:
     return known or not labels.isdisjoint(("PERSON", "ORG", "GPE", "NORP"))
 
 
-def _is_hit(view: View, places: Places, i: int) -> bool:
-    """Whether it can be attacked by force: a place, people, something built; a person or body is so in words too."""
+def _is_hit(view: View, i: int) -> bool:
+    """Whether it can be attacked by force: people, something built; a person or body is so in words too."""
     labels = view.labels.get(i, frozenset())
     named = view.tokens[i].pos == "PROPN" and labels.isdisjoint(("PERSON", "ORG"))
-    return bool(places.coordinated(i)) or named or view.tokens[i].lemma in TARGETS
+    return named or view.tokens[i].lemma in TARGETS
 
 
 def _where(view: View, places: Places, i: int) -> list[int]:

@@ -60,7 +60,7 @@ class Seen:
         t, s = self.telling, self.setting
         count = (t.quantity.value, t.quantity.unit) if t.quantity else None
         who = (t.who, t.mover, t.kind, t.proper, t.named, t.many)
-        told = (t.told.passage.article, t.when, _worded(t), s.text, s.day, s.claims)
+        told = (t.told.article, t.when, _worded(t), s.text, s.day, s.claims)
         return (who, count, self.origins, self.destinations, told)
 
     @property
@@ -69,7 +69,7 @@ class Seen:
         counted = self.telling.quantity
         figure = [f"{counted.value:g}"] if counted is not None and counted.value >= COUNTED else []
         known = [*self.origins, *self.destinations, *figure]
-        return frozenset(known or [f"in {self.telling.told.passage.article}"])
+        return frozenset(known or [f"in {self.telling.told.article}"])
 
 
 @dataclass(slots=True)
@@ -100,7 +100,7 @@ def joined(seen: Iterable[Seen], made_by: str) -> tuple[Movement, ...]:
             groups.append(group)
         group.seen.append(one)
         group.unlike.setdefault(one.compared, one)
-        for key in one.handles | {one.setting.text, f"in {one.telling.told.passage.article}"}:
+        for key in one.handles | {one.setting.text, f"in {one.telling.told.article}"}:
             if all(g is not group for g in at[key]):
                 at[key].append(group)
     worth = (g for g in groups if _is_worth(g))
@@ -125,7 +125,7 @@ def _fit(group: _Group, one: Seen) -> float:
         return 0.0
     claims = any(one.setting.claims & other.setting.claims for other in others)
     same = any(one.telling.mover == other.telling.mover for other in others)
-    here = any(one.telling.told.passage.article == other.telling.told.passage.article for other in others)
+    here = any(one.telling.told.article == other.telling.told.article for other in others)
     return 1 + shared + claims / 2 + same / 4 + here / 8
 
 
@@ -175,11 +175,7 @@ def _same_number(a: Seen, b: Seen) -> bool:
     if alike(x.value, y.value):
         return True
     both = a.origins & b.origins and a.destinations & b.destinations
-    return bool(
-        both
-        and a.setting.claims & b.setting.claims
-        and a.telling.told.passage.article != b.telling.told.passage.article
-    )
+    return bool(both and a.setting.claims & b.setting.claims and a.telling.told.article != b.telling.told.article)
 
 
 def alike(x: float, y: float) -> bool:
@@ -226,7 +222,7 @@ def _movement(group: _Group, made_by: str) -> Movement:
     return Movement(
         id=content_id(
             "mv",
-            [(t.passage.article, t.word.start, t.word.end) for t in where],
+            [(t.article, t.word.start, t.word.end) for t in where],
             [e.name if e else "" for e in (origin, destination)],
         ),
         who=best.who,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from headwater.stages.attribute.view import View
-from headwater.stages.frame.clauses import head
+from headwater.stages.frame.clauses import antecedent, head
 from headwater.stages.frame.places import Places
 from headwater.stages.frame.words import (
     GOES,
@@ -31,8 +31,8 @@ def of_verb(view: View, places: Places, verb: int) -> int | None:
         mover = view.tokens[verb].head
     if mover is None:
         mover = _subject_above(view, verb, lemma)
-    if mover is not None and view.tokens[verb].dep == "relcl" and view.tokens[mover].tag in ("WDT", "WP"):
-        mover = view.tokens[verb].head
+    if mover is not None and view.tokens[mover].head == verb:
+        mover = antecedent(view, mover)
     if mover is None or view.tokens[mover].pos not in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"):
         return None
     return None if lemma not in GOES and places.named_by(mover) is not None else mover
@@ -56,9 +56,8 @@ def _subject_above(view: View, verb: int, lemma: str) -> int | None:
 
 def of_noun(view: View, noun: int) -> int | None:
     """What a noun says to move: "the withdrawal *of troops*", "*troop* transfer", "*Berg*'s visit"."""
-    of = next((g for p in view.deps(noun, "prep") if view.lower[p] in ("of", "by") for g in view.deps(p, "pobj")), None)
-    if of is not None:
-        return of
+    if of := view.governed(noun, ("of", "by")):
+        return of[0]
     compound = next((c for c in view.deps(noun, "compound") if view.lower[c].islower()), None)
     if compound is not None:
         return compound
@@ -67,21 +66,14 @@ def of_noun(view: View, noun: int) -> int | None:
         return owner
     lemma = view.tokens[noun].lemma.lower()
     if lemma == "passage":  # "were granted safe passage"
-        verb = view.tokens[noun].head
-        return next((m for m in view.deps(verb, "nsubjpass", "dative") if m != noun), None) and _antecedent(view, verb)
+        subject = next(iter(view.deps(view.tokens[noun].head, "nsubjpass")), None)
+        return None if subject is None else antecedent(view, subject)
     if lemma in JOURNEYS | {"advance"}:  # "Berg said on a visit to Karst", "continued their advances in Karst"
         above = view.tokens[noun].head
         above = view.tokens[above].head if view.tokens[above].pos == "ADP" else above
         subjects = view.deps(above, "nsubj") if view.tokens[above].pos == "VERB" else []
         return subjects[-1] if subjects else owner
     return owner
-
-
-def _antecedent(view: View, verb: int) -> int | None:
-    subject = next(iter(view.deps(verb, "nsubjpass")), None)
-    if subject is not None and view.tokens[subject].tag in ("WP", "WDT") and view.tokens[verb].dep == "relcl":
-        return view.tokens[verb].head
-    return subject
 
 
 def can_move(view: View, mover: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from headwater.stages.attribute.view import View
 from headwater.stages.frame.clauses import head, is_doubted, is_negated, is_only_tried, is_planned, when, words_for
@@ -98,30 +98,31 @@ def _expanded(
     lemma = view.tokens[head(view, mover)].lemma.lower() if mover is not None else ""
     lemma = "people" if mover is not None and view.tokens[mover].pos == "NUM" else lemma
     mode = _MODE.search(sentence.span.of(view.text))
+    told = Telling(
+        told=Told(Passage(view.annotated.article.id, sentence.span), view.word_at(word)),
+        who=view.line(span) if span else None,
+        mover=lemma,
+        kind=KIND_OF.get(lemma, MoverKind.PEOPLE),
+        proper=mover is not None and view.tokens[mover].pos == "PROPN",
+        named=mover is not None and is_person(view, mover),
+        many=mover is not None and (view.tokens[mover].tag in ("NNS", "NNPS") or quantity is not None),
+        what=_what(view, word),
+        figure=quantity.span.of(view.text) if quantity else None,
+        quantity=quantity,
+        origin=None,
+        destination=None,
+        via=places.end(ends.via),
+        mode=mode.group() if mode else None,
+        when=when(view, word),
+        planned=is_planned(view, word),
+        hedged=is_doubted(view, word),
+    )
     for origin in ends.origins or [[]]:
         for destination in ends.destinations or [[]]:
             start, goal = places.end(origin), places.end(destination)
             if start and goal and (start.name == goal.name or set(start.parts) & set(goal.parts)):
                 continue
-            yield Telling(
-                told=Told(Passage(view.annotated.article.id, sentence.span), view.word_at(word)),
-                who=" ".join(span.of(view.text).split()) if span else None,
-                mover=lemma,
-                kind=KIND_OF.get(lemma, MoverKind.PEOPLE),
-                proper=mover is not None and view.tokens[mover].pos == "PROPN",
-                named=mover is not None and is_person(view, mover),
-                many=mover is not None and (view.tokens[mover].tag in ("NNS", "NNPS") or quantity is not None),
-                what=_what(view, word),
-                figure=quantity.span.of(view.text) if quantity else None,
-                quantity=quantity,
-                origin=start,
-                destination=goal,
-                via=places.end(ends.via),
-                mode=mode.group() if mode else None,
-                when=when(view, word),
-                planned=is_planned(view, word),
-                hedged=is_doubted(view, word),
-            )
+            yield replace(told, origin=start, destination=goal)
 
 
 def _what(view: View, i: int) -> str:

@@ -93,8 +93,9 @@ class Places:
         if self._is_named(i):
             return i
         if noun in PARTS_OF_PLACES:
-            of = [g for p in view.deps(i, "prep") if view.lower[p] == "of" for g in view.deps(p, "pobj")]
-            whole = (g for g in of if view.tokens[g].lemma.lower() not in KIND_OF)  # a part of a garrison is no place
+            whole = (
+                g for g in view.governed(i, ("of",)) if view.tokens[g].lemma.lower() not in KIND_OF
+            )  # a part of a garrison is no place
             return next((found for g in whole if (found := self.named_by(g)) is not None), None)
         if noun not in PLACE_NOUNS | SERVICES:
             return None
@@ -180,7 +181,7 @@ class Places:
     def _below(self, i: int) -> int | None:
         """The name behind a noun: "the garrison at Oren", "the garrison Oren"."""
         view = self._view
-        goals = [g for p in view.deps(i, "prep") if view.lower[p] in IDENTITY for g in view.deps(p, "pobj")]
+        goals = view.governed(i, IDENTITY)
         seat = view.tokens[i].lemma.lower() in SEATS  # "the port of Oren": whatever stands there is a place
         after = seat and i + 1 < len(view.tokens) and self.is_name(i + 1)
         beside = [i + 1] if after else []  # "two villages Oren and Karst"
@@ -272,12 +273,11 @@ class Places:
         spans = [(i, span) for i in nouns if (span := self._span(i))]
         if not spans:
             return None
-        text = self._view.text
         whole = Span(min(s.start for _, s in spans), max(s.end for _, s in spans))
-        if "\n" in whole.of(text) or _far_apart([s for _, s in spans]):
+        if "\n" in whole.of(self._view.text) or _far_apart([s for _, s in spans]):
             spans = spans[-1:]  # one of them was named elsewhere and is only taken up here
             whole = spans[0][1]
-        name = " ".join(whole.of(text).split())
+        name = self._view.line(whole)
         parts = tuple(self._named(s) for i, s in sorted(spans, key=lambda s: s[1]) if self.is_proper(i))
         if not parts and (around := self._around(spans[-1][0])) is not None:
             parts = (self._named(around),)  # "a southern district of the town"
@@ -285,12 +285,12 @@ class Places:
                 name = f"{name} ({parts[0].name})"
         if len(spans) > 1 and (noun := self._behind(spans[-1][0])) is not None:
             whole = Span(whole.start, noun.end)  # "Oren and Karst *regions*"
-            name = " ".join(whole.of(text).split())
+            name = self._view.line(whole)
         return End(self._view.annotated.article.id, name, whole, parts)
 
     def _around(self, i: int) -> Span | None:
         """The town that a district without a name lies in."""
-        of = [g for p in self._view.deps(i, "prep") if self._view.lower[p] in _LIES for g in self._view.deps(p, "pobj")]
+        of = self._view.governed(i, _LIES)
         town = next((k for g in of if (k := self.named_by(g)) is not None), None)
         wide = town is not None and town in self._lie and self._lie[town].kind is PlaceKind.COUNTRY  # towns "in Veland"
         return None if town is None or wide else self._span(town)
@@ -302,7 +302,7 @@ class Places:
         return self._view.word_at(i + 1) if plural else None
 
     def _named(self, span: Span) -> Named:
-        return Named(" ".join(span.of(self._view.text).split()), span)
+        return Named(self._view.line(span), span)
 
     def is_proper(self, i: int) -> bool:
         """Whether the noun's words hold a name: "Karst hospital"; towns somewhere "in Veland" have none."""

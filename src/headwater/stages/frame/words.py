@@ -17,12 +17,10 @@ TAKES_ALONG = frozenset(
 GOES = frozenset(
     """move withdraw leave flee arrive return retreat travel depart march head cross relocate redeploy evacuate
     advance come go pull drive stream enter reach escape pour flood flock swarm land sail fly visit
-    infiltrate push migrate emigrate deploy pass descend converge tour walk sweep expand sneak roll regroup
-    cross""".split()
+    infiltrate push migrate emigrate deploy pass descend converge tour walk sweep expand sneak roll regroup""".split()
 )
-LEAVES = frozenset(
-    "leave flee evacuate depart escape exit abandon".split()
-)  # what they govern is the place that is left
+# what these govern is the place that is left
+LEAVES = frozenset("leave flee evacuate depart escape exit abandon".split())
 REACHES = frozenset("enter reach visit infiltrate tour".split())  # what they govern is the place that is reached
 # "arrived *in* Oren": with these a place where is a place where to
 SETTLES = frozenset("arrive land deploy gather arrival deployment advance infiltrate converge".split())
@@ -117,32 +115,14 @@ DWELLERS = frozenset(
 )
 # what these are "of" is their own name; a region or district "of" a land lies in it
 SEATS = frozenset(
-    [
-        "exclave",
-        "enclave",
-        "city",
-        "town",
-        "village",
-        "garrison",
-        "base",
-        "barracks",
-        "port",
-        "island",
-        "camp",
-        "suburb",
-        "neighborhood",
-        "neighbourhood",
-        "stronghold",
-        "bastion",
-        "hamlet",
-        "capital",
-    ]
+    """exclave enclave city town village garrison base barracks port island camp suburb neighborhood
+    neighbourhood stronghold bastion hamlet capital""".split()
 )
 _MOVERS = {
     MoverKind.FORCES: """troop soldier force unit military army contingent garrison fighter militant rebel insurgent
         battalion brigade division regiment serviceman recruit conscript guard militia militiaman jihadist
         terrorist gunman mercenary commando reinforcement column tank alliance policeman police navy marine
-        artillery reservist regular division jihadi group combatant warship ship carrier squadron fleet
+        artillery reservist regular jihadi group combatant warship ship carrier squadron fleet
         squad patrol cell invader attacker defender""",
     MoverKind.GOODS: """aid weapon arm ammunition medicine food shipment equipment supply missile system gun vehicle
         generator truckload cargo goods oil gas grain fuel medication drug vaccine water tent blanket

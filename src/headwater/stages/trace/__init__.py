@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from headwater.ids import made_by
 from headwater.stages.trace.circles import circles_of, without_circles
@@ -12,7 +12,7 @@ from headwater.stages.trace.origins import origins_of
 from headwater.stages.trace.silences import silences_of
 from headwater.stages.trace.speakers import voices_of
 from headwater.stages.trace.voices import is_unnamed
-from headwater.types import Claim, Derivation, Entity, Family, Lineage, Reading, Span, Statement
+from headwater.types import Claim, Derivation, Entity, Family, Lineage, Reading
 
 __all__ = ["MADE_BY", "NAME", "VERSION", "is_unnamed", "outlets_of", "trace"]
 
@@ -37,7 +37,7 @@ def trace(
 def _lineage(claim: Claim, corpus: Corpus, declines: Sequence[str]) -> Lineage:
     statements = [corpus.statements[s] for s in claim.statements]
     articles = corpus.in_time({s.article for s in statements} | {n.passage.article for n in claim.narrated})
-    spans = _spans_of(claim, statements)
+    spans = claim.spans_of(statements)
     circles = circles_of(statements, corpus)
     origins = without_circles(origins_of(statements, corpus, spans), circles)
     sides = {v.entity.side for s in statements for v in voices_of(s, corpus) if v.entity and v.entity.side}
@@ -58,9 +58,3 @@ def _lineage(claim: Claim, corpus: Corpus, declines: Sequence[str]) -> Lineage:
         drift=drift_of(claim, spans, origins, corpus),
         circles=circles,
     )
-
-
-def _spans_of(claim: Claim, statements: Sequence[Statement]) -> Mapping[str, Sequence[Span]]:
-    """For each statement the words of it that make this claim."""
-    parts = {part.statement: part.spans for part in claim.parts}
-    return {s.id: parts.get(s.id) or s.content for s in statements}
