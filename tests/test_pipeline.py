@@ -35,12 +35,6 @@ def test_a_pipeline_of_spacy_that_is_not_installed(tmp_path):
         list(pipeline.read(items, Settings(spacy_pipeline="no_such_pipeline")))
 
 
-def test_two_processes_read_the_same_as_one():
-    items = list(read_paths([DEMO], SETTINGS))[:4]
-    one = list(pipeline.read(items, SETTINGS))
-    assert list(pipeline.read(items, SETTINGS.with_(jobs=2))) == one
-
-
 def test_stages_are_told_in_their_order():
     told: list[str] = []
     pipeline.account([], SETTINGS, on_stage=told.append)

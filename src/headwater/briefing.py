@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from os import PathLike
 from typing import BinaryIO, TypeVar
 
-from headwater import pipeline
+from headwater import engine, pipeline
 from headwater.errors import NoArticles
 from headwater.report.build import build_brief
 from headwater.report.document import Brief
@@ -28,8 +28,9 @@ def brief_of(
 ) -> Brief:
     """See :func:`headwater.brief`."""
     tell = progress or _quiet
+    engine.warm()
     items = list(_counted(read_paths(paths, settings, stdin=stdin), "finding articles", 0, tell))
-    results = list(_counted(pipeline.read(items, settings), "reading", len(items), tell))
+    results = list(_counted(engine.read(items, settings), "reading", len(items), tell))
     readings = [r for r in results if isinstance(r, Reading)]
     rejected = [r for r in results if isinstance(r, Rejected)]
     if not readings:

@@ -72,13 +72,13 @@ class Stages:
     @classmethod
     def real(cls) -> Self:
         # imported late: a desk that is only looked at needs none of them
-        from headwater import pipeline  # noqa: PLC0415
+        from headwater import engine, pipeline  # noqa: PLC0415
         from headwater.report.build import build_brief  # noqa: PLC0415
         from headwater.stages.ingest import read_paths  # noqa: PLC0415
 
         return cls(
             read_items=read_paths,
-            read=pipeline.read,
+            read=engine.read,
             account=pipeline.account,
             build_brief=build_brief,
             reading_version=pipeline.reading_version,

@@ -73,23 +73,24 @@ def account_version(settings: Settings) -> str:
     return content_id("acc", *steps)
 
 
-def read(items: Iterable[RawItem | Rejected], settings: Settings) -> Iterator[Reading | Rejected]:
+def read(items: Iterable[RawItem | Article | Rejected], settings: Settings) -> Iterator[Reading | Rejected]:
     """Run the article stages; one result for each item that comes in, in the same order.
 
-    Raises:
-        ModelError: the spaCy pipeline that the settings name cannot be used.
-    """
-    return read_clean(each(partial(clean_.clean, settings=settings), items), settings)
-
-
-def read_clean(articles: Iterable[Article | Rejected], settings: Settings) -> Iterator[Reading | Rejected]:
-    """As :func:`read`, of articles that need no cleaning.
+    What comes as an article is clean already. :func:`headwater.engine.read` does the same on several cores.
 
     Raises:
         ModelError: the spaCy pipeline that the settings name cannot be used.
     """
-    annotated = in_batches(partial(annotate_.annotate, settings=settings), articles, annotate_.BATCH)
+    annotated = in_batches(
+        partial(annotate_.annotate, settings=settings),
+        each(partial(_cleaned, settings=settings), items),
+        annotate_.BATCH,
+    )
     return each(attribute_.attribute, annotated)
+
+
+def _cleaned(item: RawItem | Article, settings: Settings) -> Article | Rejected:
+    return item if isinstance(item, Article) else clean_.clean(item, settings=settings)
 
 
 def account(

@@ -27,7 +27,8 @@ class Settings:
     family_similarity: float = 0.2  # share of the words of the shorter article that must stand in the other
     same_claim: float = 0.35  # probability from which on two assertions are one claim
     dropped_attribution: float = 0.80  # probability from which on a narrated passage counts as an attribution dropped
-    jobs: int = 1  # processes for spaCy
+    jobs: int = 1  # processes for the article stages; the command line takes all cores
+    work: str = ""  # folder where what the processes have read stays, so that an interrupted run goes on
 
     def __post_init__(self) -> None:
         faults = [

@@ -78,15 +78,15 @@ def _readings(paths: tuple[str, ...], settings: Settings, rejected: list[Rejecte
 
 
 def _results(paths: tuple[str, ...], settings: Settings) -> Iterator[Reading | Rejected]:
-    from headwater import pipeline
+    from headwater import engine
     from headwater.stages.ingest import read_paths
 
     rows = [path for path in dict.fromkeys(paths) if is_rows(path)]
     rest = [path for path in paths if path not in rows]
     if rest:
-        yield from pipeline.read(read_paths(rest, settings, stdin=sys.stdin.buffer), settings)
+        yield from engine.read(read_paths(rest, settings, stdin=sys.stdin.buffer), settings)
     for path in rows:
-        yield from pipeline.read_clean(read_rows(path, settings), settings)
+        yield from engine.read(read_rows(path, settings), settings)
 
 
 def _reasons(rejected: list[Rejected]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -46,21 +47,34 @@ def setting_options(command: F) -> F:
             help="The column or key that holds title, text, outlet or date; may be repeated.",
         ),
         click.option("--max-mb", type=click.FloatRange(min=0, min_open=True), help="Reject larger files (20)."),
-        click.option("--jobs", type=click.IntRange(1), help="Processes for parsing (1)."),
+        click.option("--jobs", type=click.IntRange(1), help="Processes for reading articles (as many as cores)."),
+        click.option(
+            "--work",
+            type=click.Path(file_okay=False),
+            help="Keep here what is read of articles, so that the same run goes on where it was interrupted.",
+        ),
         click.option("--spacy", "spacy_pipeline", metavar="NAME", help="An installed spaCy pipeline."),
     ):
         command = option(command)
     return command
 
 
+def cores() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def settings_from(
     spacy_pipeline: str | None = None,
     jobs: int | None = None,
+    work: str | None = None,
     max_mb: float | None = None,
     field_names: tuple[str, ...] = (),
 ) -> Settings:
     """Settings of the environment, overridden by the options given."""
-    given: dict[str, Any] = {"spacy_pipeline": spacy_pipeline, "jobs": jobs}
+    if jobs is None and "HEADWATER_JOBS" not in os.environ:
+        jobs = cores()
+    given: dict[str, Any] = {"spacy_pipeline": spacy_pipeline, "jobs": jobs, "work": work}
     if max_mb is not None:
         given["max_file_bytes"] = max(1, int(max_mb * 1_000_000))
     for pair in field_names:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -48,6 +49,23 @@ def forms(name: str) -> Forms | None:
     """
     nlp = load(name)
     return Forms(nlp) if can_keep(nlp) else None
+
+
+def one_thread() -> AbstractContextManager[object]:
+    """In it NumPy multiplies in one thread.
+
+    The products of spaCy's networks are small: threads bring nothing on idle cores, and where other work keeps the
+    cores busy they wait for each other, three times as long as the reading takes (measured). It holds for the whole
+    process.
+    """
+    return _threads().limit(limits=1, user_api="blas")  # type: ignore[no-any-return]
+
+
+@cache
+def _threads() -> Any:
+    from threadpoolctl import ThreadpoolController  # noqa: PLC0415
+
+    return ThreadpoolController()
 
 
 def _use_numpy_products(network: Model[Any, Any]) -> None:

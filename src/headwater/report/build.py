@@ -23,7 +23,7 @@ from headwater.types import (
     chain_of,
 )
 
-_UNLIKE_OUTPUT = ("jobs",)  # settings that change how fast, not what
+_UNLIKE_OUTPUT = ("jobs", "work")  # settings that change how fast, not what
 
 
 def build_brief(

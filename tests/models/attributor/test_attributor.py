@@ -24,9 +24,9 @@ def parsed():
 
 @pytest.fixture
 def afresh():
-    attributor._load.cache_clear()
+    attributor.load.cache_clear()
     yield
-    attributor._load.cache_clear()
+    attributor.load.cache_clear()
 
 
 def words(annotated, span):

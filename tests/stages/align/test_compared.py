@@ -126,7 +126,7 @@ def test_pairs_are_kept_by_choice_and_joined():
     found = compared({(0, 1): 0.9, (1, 2): 0.2, (0, 3): 0.6})
     kept, rest = found.where(found.odds > 0), found.where(found.odds <= 0)
     assert set(rows(kept)) == {(0, 1), (0, 3)}
-    assert rows(rest.joined(kept)) == rows(found)
+    assert rows(Compared.all_of([rest, kept])) == rows(found)
 
 
 def test_units_counted_otherwise_are_the_same_pairs():

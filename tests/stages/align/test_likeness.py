@@ -12,7 +12,17 @@ from headwater.errors import ModelError
 from headwater.models import judge, vectors
 from headwater.stages.align import likeness
 from headwater.stages.align.candidates import Candidates
-from headwater.stages.align.likeness import FIRST, MOST, SECOND, Weights, first_look, judged, measure, second_look
+from headwater.stages.align.likeness import (
+    FIRST,
+    MOST,
+    SECOND,
+    Sides,
+    Weights,
+    first_look,
+    judged,
+    measure,
+    second_look,
+)
 from headwater.types import Form, Stance
 
 MOVES = "Veland is moving its troops from Karst to Oren"
@@ -20,11 +30,20 @@ MOVES = "Veland is moving its troops from Karst to Oren"
 
 def measured(a, b, *, cosine=0.9):
     """The measures of one pair by name."""
-    (row,) = measure([a, b], pairs_of([(0, 1)], cosine), vectors.encode([a.content, b.content]))
+    (row,) = measure(Sides.of([a, b], vectors.encode([a.content, b.content])), pairs_of([(0, 1)], cosine))
     return dict(zip(FIRST, row.tolist(), strict=True))
 
 
 # -------------------------------------------------------------------- the first look
+
+
+def test_a_place_in_another_spelling_is_no_other_place():
+    karst, lomnis = unit("Troops leave Karst", places=["karst"]), unit("Troops leave Lomnis", places=["lomnis"])
+    velandic = unit("Velandic troops leave Karst", places=["karst"], names=["veland"])
+    assert measured(karst, lomnis)["other places"] == 1
+    assert measured(karst, velandic)["other places"] == 0
+    assert measured(unit("Troops leave Veland", places=["velandia"]), velandic)["other places"] == 0
+    assert measured(karst, unit("Troops leave"))["other places"] == 0
 
 
 def test_the_same_words_are_alike_in_all():
@@ -95,8 +114,8 @@ VARIED = [
 def test_which_comes_first_makes_no_difference():
     back, size = VARIED[::-1], len(VARIED)
     pairs = [(i, j) for i in range(size) for j in range(i + 1, size)]
-    ahead = measure(VARIED, pairs_of(pairs), vectors.encode([u.content for u in VARIED]))
-    mirrored = measure(back, pairs_of(pairs), vectors.encode([u.content for u in back]))
+    ahead = measure(Sides.of(VARIED, vectors.encode([u.content for u in VARIED])), pairs_of(pairs))
+    mirrored = measure(Sides.of(back, vectors.encode([u.content for u in back])), pairs_of(pairs))
     for k, (i, j) in enumerate(pairs):
         assert np.allclose(ahead[k], mirrored[pairs.index((size - 1 - j, size - 1 - i))], atol=1e-6)
 
@@ -104,14 +123,17 @@ def test_which_comes_first_makes_no_difference():
 def test_other_pairs_make_no_difference():
     pairs = [(0, 1), (1, 2), (2, 4)]
     whole = vectors.encode([u.content for u in VARIED])
-    together = measure(VARIED, pairs_of(pairs), whole)
-    alone = [measure(VARIED, pairs_of([pair]), whole)[0] for pair in pairs]
+    together = measure(Sides.of(VARIED, whole), pairs_of(pairs))
+    alone = [measure(Sides.of(VARIED, whole), pairs_of([pair]))[0] for pair in pairs]
     assert np.array_equal(together, np.stack(alone))
 
 
 def test_no_pairs():
-    assert measure([], Candidates.joined(()), vectors.encode([])).shape == (0, len(FIRST))
-    assert measure(VARIED, Candidates.joined(()), vectors.encode([u.content for u in VARIED])).shape == (0, len(FIRST))
+    assert measure(Sides.of([], vectors.encode([])), Candidates.joined(())).shape == (0, len(FIRST))
+    assert measure(Sides.of(VARIED, vectors.encode([u.content for u in VARIED])), Candidates.joined(())).shape == (
+        0,
+        len(FIRST),
+    )
     assert judged(VARIED, Candidates.joined(()), np.zeros(0)).shape == (0, len(SECOND))
 
 

@@ -97,7 +97,12 @@ def find_links(annotated: Annotated, quotes: Sequence[Span], threshold: float = 
 
 
 @cache
-def _load() -> tuple[Any, Any, list[NDArray[np.float32]]]:
+def load() -> tuple[Any, Any, list[NDArray[np.float32]]]:
+    """The two networks and the chain of labels.
+
+    Raises:
+        ModelError: a file of them is missing or altered.
+    """
     # one thread each: threads that wait for each other are slower than one where a process has a single core
     chain = json.loads(shipped.read(NAME, "chain.json", SHA256))
     return (
@@ -115,7 +120,7 @@ class _Cue(NamedTuple):
 
 
 def _in_window(text: Text, window: Range) -> Iterator[_Cue]:
-    encoder, link, _ = _load()
+    encoder, link, _ = load()
     states, tags = encoder.run(None, encoder_input(text, window))
     cues = [((a + window[0], b + window[0]), sure) for a, b, sure in decode.cues(softmax(tags[0]), CUE_THRESHOLD)]
     # by paragraph, as cues of one paragraph reach about as far: a quarter less to read than all at once (measured)
@@ -131,7 +136,7 @@ def _links(cues: Sequence[_Cue]) -> Iterator[Link]:
     """Of each cue's words the likeliest source and content; a cue without content is none."""
     if not cues:
         return
-    _, _, chain = _load()
+    _, _, chain = load()
     padded, sizes = _padded([cue.scores for cue in cues])
     labelled = decode.viterbi(padded, sizes, *chain)
     likely = decode.marginals(padded, sizes, *chain)[:, :, decode.CONTENT]

@@ -19,6 +19,7 @@ from headwater.stages.align.units import Unit
 
 STORY = 0.4  # cosine of two articles; 99 % of those in one of 25 annotated stories have it, 16 % of others
 WINDOW = 10  # days between two articles
+ROUNDING = 1e-5  # by which a product of matrices may miss a cosine
 LEAST = 0.38  # cosine of two assertions; one in ten of the same claim has less
 CROWD = 50  # articles on one story from which on it is crowded: each claim has tellings enough that the likest suffice
 LEAST_IN_CROWD = 0.45
@@ -39,7 +40,7 @@ class Candidates:
     def __len__(self) -> int:
         return len(self.one)
 
-    def where(self, kept: npt.NDArray[np.bool_] | Numbers) -> Candidates:
+    def where(self, kept: npt.NDArray[np.bool_] | Numbers | slice) -> Candidates:
         return Candidates(self.one[kept], self.other[kept], self.cosine[kept], self.crowded[kept])
 
     @classmethod
@@ -92,8 +93,9 @@ class Stories:
                         since.append(names[other])
         return since
 
-    def is_crowded(self, article: str) -> bool:
-        return self._near[self._number[article]] >= CROWD
+    def crowded(self, articles: Numbers) -> npt.NDArray[np.bool_]:
+        """Whether the story of each, given by its number, is crowded."""
+        return np.array(self._near, dtype=np.int64)[articles] >= CROWD
 
     def __contains__(self, article: str) -> bool:
         return article in self._number
@@ -126,42 +128,95 @@ def candidates_of(units: Sequence[Unit], rows: Rows) -> Candidates:
 def candidates_with(fresh: Iterable[int], units: Sequence[Unit], rows: Rows, stories: Stories) -> Candidates:
     """All pairs with a ``fresh`` unit that are worth a closer look; ``rows`` holds a unit vector for each unit."""
     by_article: dict[str, list[int]] = defaultdict(list)
+    is_new = np.zeros(len(units), dtype=np.bool_)
     for number in sorted(fresh):
         by_article[units[number].article].append(number)
-    new = frozenset(n for numbers in by_article.values() for n in numbers)
-    return Candidates.joined(_of_article(units, rows, stories, new, *item) for item in sorted(by_article.items()))
+        is_new[number] = True
+    near = {article: stories.near(article) for article in by_article}
+    met = sorted({other for others in near.values() for other in others})
+    known: dict[str, int] = {}
+    sides = {other: _Side.of(stories.members[other], other, units, known) for other in met}
+    found = []
+    for article, numbers in sorted(by_article.items()):
+        mine = _Side.of(numbers, stories.number(article), units, known)
+        others = [s for s in (sides[other] for other in near[article]) if not _meets(s, mine, is_new)]
+        found.append(_of_article(mine, _Side.joined(others), rows, is_new, stories))
+    return Candidates.joined(found)
 
 
-def _of_article(
-    units: Sequence[Unit], rows: Rows, stories: Stories, new: frozenset[int], article: str, mine: Sequence[int]
-) -> Candidates:
-    others = np.array([m for near in stories.near(article) for m in stories.members[near]], dtype=np.int64)
-    here = np.array(mine, dtype=np.int64)
-    cosines = rows[here] @ rows[others].T
-    close = cosines >= LEAST
-    blaming = [k for k, n in enumerate(mine) if units[n].blame]
-    if blaming:  # whoever is to blame is named in a hundred ways
-        close[blaming] |= np.array([units[n].blame is not None for n in others.tolist()], dtype=np.bool_)
+def _meets(other: _Side, mine: _Side, is_new: npt.NDArray[np.bool_]) -> bool:
+    """Whether the pairs of two articles are all found from the other's side."""
+    return bool(is_new[other.numbers].all() and other.numbers.max(initial=-1) < mine.numbers.min())
+
+
+def _cosines(mine: Numbers, others: Numbers, rows: Rows) -> Rows:
+    if not len(others):
+        return np.zeros((len(mine), 0), dtype=np.float32)
+    first, last = int(others.min()), int(others.max()) + 1
+    if 2 * len(others) < last - first:
+        return rows[mine] @ rows[others].T
+    # without a copy of nearly all rows for each article
+    found: Rows = (rows[mine] @ rows[first:last].T)[:, others - first]
+    return found
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Side:
+    """Units of one article or of several, a column for each thing that decides whether two are worth comparing."""
+
+    numbers: Numbers
+    articles: Numbers
+    statements: Numbers  # -1: the article's own voice
+    counting: npt.NDArray[np.bool_]
+    blaming: npt.NDArray[np.bool_]
+
+    @classmethod
+    def of(cls, members: Sequence[int], article: int, units: Sequence[Unit], known: dict[str, int]) -> _Side:
+        """``known`` numbers the statements, and takes up those that are new to it."""
+        numbers = np.array(members, dtype=np.int64)
+        held = [units[n] for n in members]
+        return cls(
+            numbers,
+            np.full(len(held), article, dtype=np.int64),
+            np.array([known.setdefault(u.statement.id, len(known)) if u.statement else -1 for u in held], np.int64),
+            np.array([bool(u.quantities) for u in held], dtype=np.bool_),
+            np.array([u.blame is not None for u in held], dtype=np.bool_),
+        )
+
+    @classmethod
+    def joined(cls, sides: Sequence[_Side]) -> _Side:
+        return cls(
+            np.concatenate([np.zeros(0, np.int64), *(s.numbers for s in sides)]),
+            np.concatenate([np.zeros(0, np.int64), *(s.articles for s in sides)]),
+            np.concatenate([np.zeros(0, np.int64), *(s.statements for s in sides)]),
+            np.concatenate([np.zeros(0, np.bool_), *(s.counting for s in sides)]),
+            np.concatenate([np.zeros(0, np.bool_), *(s.blaming for s in sides)]),
+        )
+
+
+def _of_article(mine: _Side, others: _Side, rows: Rows, is_new: npt.NDArray[np.bool_], stories: Stories) -> Candidates:
+    close = _cosines(mine.numbers, others.numbers, rows) >= LEAST - ROUNDING
+    if mine.blaming.any():  # whoever is to blame is named in a hundred ways
+        close[mine.blaming] |= others.blaming
     at, to = np.nonzero(close)
-    kept = [
-        k
-        for k, (i, j) in enumerate(zip(here[at].tolist(), others[to].tolist(), strict=True))
-        if _worth(i, j, units, new)
-    ]
-    i, j = here[at[kept]], others[to[kept]]
+    met = _worth(mine, others, at, to, is_new)
+    at, to = at[met], to[met]
+    i, j = mine.numbers[at], others.numbers[to]
     # pair by pair: a matrix product rounds by its shape, so by which articles came together
     cosine = np.einsum("ij,ij->i", rows[i], rows[j])
-    mine_crowded = stories.is_crowded(article)
-    crowded = np.array([mine_crowded and stories.is_crowded(units[k].article) for k in j.tolist()], dtype=np.bool_)
-    worth = ~crowded | (cosine >= LEAST_IN_CROWD)
+    crowded = stories.crowded(mine.articles[at]) & stories.crowded(others.articles[to])
+    blaming = mine.blaming[at] & others.blaming[to]
+    worth = ((cosine >= LEAST) | blaming) & (~crowded | (cosine >= LEAST_IN_CROWD))
     return Candidates(np.minimum(i, j), np.maximum(i, j), cosine, crowded).where(worth)
 
 
-def _worth(i: int, j: int, units: Sequence[Unit], new: frozenset[int]) -> bool:
+def _worth(
+    mine: _Side, others: _Side, at: Numbers, to: Numbers, is_new: npt.NDArray[np.bool_]
+) -> npt.NDArray[np.bool_]:
     """Two assertions of one statement are never compared; two in articles' own voice only for their figures."""
-    if i == j or (i > j and j in new):  # two new ones are met from either side
-        return False
-    a, b = units[i], units[j]
-    if a.statement is None and b.statement is None:
-        return a.article != b.article and bool(a.quantities and b.quantities)
-    return a.statement is not b.statement
+    i, j = mine.numbers[at], others.numbers[to]
+    met = (i != j) & ~((i > j) & is_new[j])  # two new ones are met from either side
+    silent = (mine.statements[at] < 0) & (others.statements[to] < 0)
+    counting = mine.counting[at] & others.counting[to] & (mine.articles[at] != others.articles[to])
+    found: npt.NDArray[np.bool_] = met & np.where(silent, counting, mine.statements[at] != others.statements[to])
+    return found

@@ -162,10 +162,11 @@ def _disputed(groups: Sequence[_Group], graph: Graph, least: float) -> list[list
 def _offers(groups: Sequence[_Group], graph: Graph) -> list[list[int]]:
     """For each claim the pairs that lead to what may be the same: below the line, and not far."""
     home = {i: n for n, group in enumerate(groups) for i in [*(t for t, _ in group.told), *group.units]}
+    least = log_odds(OFFERED)
     offered: list[dict[int, int]] = [{} for _ in groups]  # of each passage the likeliest pair that leads to it
     for i in graph.voiced():
         for j, k in graph.links.get(i, {}).items():
-            if home.get(j) != home[i] and graph.odds(k) >= log_odds(OFFERED):
+            if home.get(j) != home[i] and graph.odds(k) >= least:
                 best = offered[home[i]].get(j, k)
                 offered[home[i]][j] = min(k, best, key=lambda k: (-graph.odds(k), k))
     return [sorted(pairs.values(), key=lambda k: (-graph.odds(k), k))[:MOST_OFFERED] for pairs in offered]

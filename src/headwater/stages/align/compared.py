@@ -21,6 +21,7 @@ from headwater.stages.align.likeness import (
     SECOND,
     SURE,
     Measures,
+    Sides,
     first_look,
     judged,
     measure,
@@ -35,6 +36,7 @@ DAYS = FIRST.index("days apart")
 LATER = 0.8  # log-odds against two assertions for each day after the first that lies between their articles
 BLAMED = 2.5  # log-odds that two assertions of who did one thing are one claim, at the least
 BAR = 0.42  # cosine from which on a contradiction counts; two about other things contradict each other by chance
+BLOCK = 100_000  # pairs measured at once
 OPPOSED = 0.6  # the judge's probability of a conflict from which on two are never one claim
 
 
@@ -53,13 +55,14 @@ class Compared:
         return cls(Candidates.joined(()), np.zeros(0), none, none)
 
     def where(self, kept: npt.NDArray[np.bool_]) -> Compared:
-        return Compared(self.pairs.where(kept), *(column[kept] for column in self._columns()))
+        return Compared(self.pairs.where(kept), *(column[kept] for column in self.columns()))
 
-    def joined(self, other: Compared) -> Compared:
-        sides = zip(self.pairs.columns(), other.pairs.columns(), strict=True)
-        columns = zip(self._columns(), other._columns(), strict=True)
-        pairs = Candidates(*(np.concatenate(side) for side in sides))
-        return Compared(pairs, *(np.concatenate(column) for column in columns))
+    @classmethod
+    def all_of(cls, parts: Sequence[Compared]) -> Compared:
+        """One after the other; at least one."""
+        sides = zip(*(part.pairs.columns() for part in parts), strict=True)
+        columns = zip(*(part.columns() for part in parts), strict=True)
+        return cls(Candidates(*map(np.concatenate, sides)), *map(np.concatenate, columns))
 
     def renumbered(self, number: npt.NDArray[np.int64]) -> Compared:
         """The same of units that are counted otherwise: ``number[i]`` stands for ``i``. Sorted anew."""
@@ -67,9 +70,9 @@ class Compared:
         low, high = np.minimum(one, other), np.maximum(one, other)
         order = np.lexsort((high, low))
         pairs = Candidates(low[order], high[order], self.pairs.cosine[order], self.pairs.crowded[order])
-        return Compared(pairs, *(column[order] for column in self._columns()))
+        return Compared(pairs, *(column[order] for column in self.columns()))
 
-    def _columns(self) -> tuple[npt.NDArray[Any], ...]:
+    def columns(self) -> tuple[npt.NDArray[Any], ...]:
         return self.odds, self.barred, self.rival
 
 
@@ -79,7 +82,17 @@ def compare(units: Sequence[Unit], pairs: Candidates) -> Compared:
     Raises:
         ModelError: a model's file is missing or altered.
     """
-    looked = look(units, pairs)
+    found = Compared.nothing()
+    if len(pairs):
+        sides = _sides(units)
+        blocks = [slice(k, k + BLOCK) for k in range(0, len(pairs), BLOCK)]
+        found = Compared.all_of([_compared(sides, pairs.where(block)) for block in blocks])
+    return found
+
+
+def _compared(sides: Sides, pairs: Candidates) -> Compared:
+    units = sides.units
+    looked = _looked(sides, pairs)
     rival = looked.first[:, OTHER_FIGURE] > 0
     barred = rival | (looked.first[:, OTHER_STANCE] > 0) | (looked.second[:, CONFLICT] >= OPPOSED)
     blamed = _blamed(units, pairs)
@@ -122,12 +135,20 @@ def look(units: Sequence[Unit], pairs: Candidates) -> Looked:
     Raises:
         ModelError: a model's file is missing or altered.
     """
-    first = measure(units, pairs, vectors.encode([u.content for u in units]))
+    return _looked(_sides(units), pairs)
+
+
+def _sides(units: Sequence[Unit]) -> Sides:
+    return Sides.of(units, vectors.encode([u.content for u in units]))
+
+
+def _looked(sides: Sides, pairs: Candidates) -> Looked:
+    first = measure(sides, pairs)
     odds = first_look().logits(first)
     least = np.where(pairs.crowded, DOUBTFUL_IN_CROWD, DOUBTFUL)
     doubtful = (odds >= np.log(least / (1 - least))) & (odds < math.log(SURE / (1 - SURE)))
     second = np.zeros((len(pairs), len(SECOND)))
-    second[doubtful] = judged(units, pairs.where(doubtful), odds[doubtful])
+    second[doubtful] = judged(sides.units, pairs.where(doubtful), odds[doubtful])
     odds = np.where(doubtful, second_look().logits(second), odds)
     # the annotated stories are of one day each, so how much a day counts is a judgement: the next day's raid is another
     return Looked(first, second, odds - LATER * np.maximum(0, first[:, DAYS] - 1))

@@ -115,7 +115,7 @@ class Index:
         old = self._found
         for i in np.concatenate([involved, old.pairs.one[replaced], old.pairs.other[replaced]]).tolist():
             self._changed[i] = self._additions
-        self._found = old.where(~replaced).joined(found.renumbered(involved))
+        self._found = Compared.all_of([old.where(~replaced), found.renumbered(involved)])
 
     def claims(self) -> tuple[Claim, ...]:
         """The claims of all that was added, sorted by id."""

@@ -14,12 +14,14 @@ from functools import cache
 
 import numpy as np
 import numpy.typing as npt
+from rapidfuzz import process
 from rapidfuzz.distance import LCSseq
 from scipy.sparse import csr_array
 
 from headwater.models import judge, shipped
-from headwater.stages.align.candidates import Candidates, Rows
-from headwater.stages.align.units import Unit, counting_alike, counting_otherwise, elsewhere
+from headwater.stages.align.candidates import Candidates, Numbers, Rows
+from headwater.stages.align.events import SAME_START
+from headwater.stages.align.units import Unit, counting_alike, counting_otherwise
 
 FIRST = (
     "wording", "whole wording", "common words", "contained words", "words in order", "same speaker", "other speaker",
@@ -33,6 +35,7 @@ SURE = 0.95  # and from which on the judge need not read it: copies of one repor
 MOST = 12.0  # of the judge's logits
 
 Measures = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,50 +73,100 @@ def _read(name: str, names: tuple[str, ...]) -> Weights:
     return Weights(names, np.array([held["weights"][n] for n in names]), held["bias"])
 
 
-def measure(units: Sequence[Unit], pairs: Candidates, whole: Rows) -> Measures:
-    """One row a pair, the columns named by ``FIRST``; ``whole`` holds vectors of the units' whole contents."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Sides:
+    """What is measured of pairs, unit by unit: a row for each unit."""
+
+    units: Sequence[Unit]
+    whole: Rows  # vectors of the units' whole contents
+    words: _Sets
+    names: _Sets
+    name_starts: _Sets
+    place_starts: _Sets
+    spelled: Sequence[str]  # the words, a character each
+    sizes: Numbers
+    speaker: Numbers
+    side: Numbers
+    stance: Numbers
+    article: Numbers
+    voiced: Flags
+    quoted: Flags
+    counted: Flags
+    parts: Flags
+    days: Measures
+
+    @classmethod
+    def of(cls, units: Sequence[Unit], whole: Rows) -> Sides:
+        starts: dict[str, int] = {}
+        letter: dict[str, str] = {}
+        return cls(
+            units=units,
+            whole=whole,
+            words=_Sets.of([u.lemmas for u in units]),
+            names=_Sets.of([u.names for u in units]),
+            name_starts=_Sets.of([_starts(u.names) for u in units], starts),
+            place_starts=_Sets.of([_starts(u.places) for u in units], starts),
+            spelled=["".join(letter.setdefault(w, chr(_FIRST_LETTER + len(letter))) for w in u.words) for u in units],
+            sizes=np.array([max(1, len(u.words)) for u in units], dtype=np.int64),
+            speaker=_codes([u.speaker for u in units]),
+            side=_codes([u.side for u in units]),
+            stance=_codes([u.stance for u in units]),
+            article=_codes([u.article for u in units]),
+            voiced=np.array([u.statement is not None for u in units], dtype=np.bool_),
+            quoted=np.array([u.quoted for u in units], dtype=np.bool_),
+            counted=np.array([bool(u.quantities) for u in units], dtype=np.bool_),
+            parts=np.array([not u.whole for u in units], dtype=np.bool_),
+            days=np.array([np.nan if u.day is None else u.day for u in units], dtype=np.float64),
+        )
+
+
+_FIRST_LETTER = 0xF0000  # of a private plane, with room for a million words
+
+
+def _starts(names: frozenset[str]) -> frozenset[str]:
+    return frozenset(name[:SAME_START] for name in names)
+
+
+def measure(sides: Sides, pairs: Candidates) -> Measures:
+    """One row a pair, the columns named by ``FIRST``."""
     one, other = pairs.one, pairs.other
-    words = _Sets.of([u.lemmas for u in units])
-    names = _Sets.of([u.names for u in units])
-    sizes = np.array([max(1, len(u.words)) for u in units], dtype=np.int64)
+    units, sizes, names, days = sides.units, sides.sizes, sides.names, sides.days
     shorter, longer = np.minimum(sizes[one], sizes[other]), np.maximum(sizes[one], sizes[other])
-    common, named = words.common(one, other), names.common(one, other)
-    speaker, side = _codes([u.speaker for u in units]), _codes([u.side for u in units])
+    common, named = sides.words.common(one, other), names.common(one, other)
+    words, speaker, side, counted = sides.words.sizes, sides.speaker, sides.side, sides.counted
     both_named = (names.sizes[one] > 0) & (names.sizes[other] > 0)
     same_speaker = (speaker[one] == speaker[other]) & (speaker[one] >= 0)
-    voiced = np.array([u.statement is not None for u in units], dtype=np.bool_)
-    quoted = np.array([u.quoted for u in units], dtype=np.bool_)
-    placed = np.array([bool(u.places) for u in units], dtype=np.bool_)
-    counted = np.array([bool(u.quantities) for u in units], dtype=np.bool_)
-    stance = _codes([u.stance for u in units])
-    article = _codes([u.article for u in units])
-    parts = np.array([not u.whole for u in units], dtype=np.bool_)
-    days = np.array([np.nan if u.day is None else u.day for u in units], dtype=np.float64)
     columns = [
         pairs.cosine,
-        _cosines(whole, one, other),
-        common / np.maximum(1, words.sizes[one] + words.sizes[other] - common),
-        common / np.maximum(1, np.minimum(words.sizes[one], words.sizes[other])),
-        _each(units, pairs, _in_order) / shorter,
+        _cosines(sides.whole, one, other),
+        common / np.maximum(1, words[one] + words[other] - common),
+        common / np.maximum(1, np.minimum(words[one], words[other])),
+        _in_order(sides.spelled, pairs) / shorter,
         same_speaker,
         (speaker[one] >= 0) & (speaker[other] >= 0) & ~same_speaker,
         (side[one] == side[other]) & (side[one] >= 0),
         named / np.maximum(1, names.sizes[one] + names.sizes[other] - named),
         both_named & (named == 0),
-        _each(units, pairs, elsewhere, placed[one] & placed[other]),
+        _elsewhere(sides, one, other) & _elsewhere(sides, other, one),
         _each(units, pairs, lambda a, b: counting_alike(a.quantities, b.quantities), counted[one] & counted[other]),
         _each(units, pairs, lambda a, b: counting_otherwise(a.quantities, b.quantities), counted[one] & counted[other]),
         counted[one] != counted[other],
-        stance[one] != stance[other],
-        article[one] == article[other],
-        quoted[one] & quoted[other],
-        ~(voiced[one] & voiced[other]),
+        sides.stance[one] != sides.stance[other],
+        sides.article[one] == sides.article[other],
+        sides.quoted[one] & sides.quoted[other],
+        ~(sides.voiced[one] & sides.voiced[other]),
         np.log(1 + shorter),
         np.log(longer / shorter),
-        parts[one] | parts[other],
+        sides.parts[one] | sides.parts[other],
         np.nan_to_num(np.abs(days[one] - days[other])),
     ]
     return np.column_stack([np.asarray(c, dtype=np.float64) for c in columns])
+
+
+def _elsewhere(sides: Sides, one: Numbers, other: Numbers) -> Flags:
+    """Whether the first of each pair names a place that the second does not, in any spelling."""
+    missed: Flags = sides.place_starts.common(one, other, sides.name_starts) < sides.place_starts.sizes[one]
+    return missed
 
 
 def judged(units: Sequence[Unit], pairs: Candidates, first: npt.NDArray[np.float64]) -> Measures:
@@ -142,20 +195,22 @@ class _Sets:
     sizes: npt.NDArray[np.int64]
 
     @classmethod
-    def of(cls, sets: Sequence[frozenset[str]]) -> _Sets:
-        column: dict[str, int] = {}
+    def of(cls, sets: Sequence[frozenset[str]], column: dict[str, int] | None = None) -> _Sets:
+        """``column`` numbers the words of tables that are compared, and takes up those that are new to it."""
+        column = {} if column is None else column
         rows = [n for n, held in enumerate(sets) for _ in held]
         columns = [column.setdefault(word, len(column)) for held in sets for word in sorted(held)]
         shape = (len(sets), max(1, len(column)))
         table = csr_array((np.ones(len(rows), dtype=np.int64), (rows, columns)), shape=shape)
         return cls(table, np.array([len(held) for held in sets], dtype=np.int64))
 
-    def common(
-        self, one: npt.NDArray[np.int64], other: npt.NDArray[np.int64], step: int = 100_000
-    ) -> npt.NDArray[np.int64]:
-        """For each pair of rows how many words both hold."""
+    def common(self, one: Numbers, other: Numbers, others: _Sets | None = None, step: int = 100_000) -> Numbers:
+        """For each pair how many words row ``one`` here and row ``other`` there (or here) have in common."""
+        there = (others or self).table
+        width = max(self.table.shape[1], there.shape[1])
+        left, right = (csr_array((t.data, t.indices, t.indptr), shape=(t.shape[0], width)) for t in (self.table, there))
         found = [
-            np.asarray(self.table[one[k : k + step]].multiply(self.table[other[k : k + step]]).sum(axis=1)).ravel()
+            np.asarray(left[one[k : k + step]].multiply(right[other[k : k + step]]).sum(axis=1)).ravel()
             for k in range(0, len(one), step)
         ]
         return np.concatenate(found) if found else np.zeros(0, dtype=np.int64)
@@ -171,14 +226,17 @@ def _each(
     units: Sequence[Unit],
     pairs: Candidates,
     of: Callable[[Unit, Unit], float],
-    where: npt.NDArray[np.bool_] | None = None,
-) -> npt.NDArray[np.float64]:
+    where: Flags,
+) -> Measures:
     """A measure that is taken pair by pair."""
     found = np.zeros(len(pairs))
-    for k in range(len(pairs)) if where is None else np.flatnonzero(where):
+    for k in np.flatnonzero(where).tolist():
         found[k] = of(units[pairs.one[k]], units[pairs.other[k]])
     return found
 
 
-def _in_order(a: Unit, b: Unit) -> int:
-    return LCSseq.similarity(a.words, b.words)
+def _in_order(spelled: Sequence[str], pairs: Candidates) -> Numbers:
+    """For each pair how many words both have in the same order."""
+    left, right = ([spelled[n] for n in numbers.tolist()] for numbers in (pairs.one, pairs.other))
+    found: Numbers = process.cpdist(left, right, scorer=LCSseq.similarity, dtype=np.int64)
+    return found

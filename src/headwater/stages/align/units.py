@@ -9,17 +9,19 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypedDict
+from typing import TypedDict, TypeVar
 
-from headwater.stages.align.events import SAME_START, Blame, lacks
+from headwater.stages.align.events import SAME_START, Blame
 from headwater.stages.align.propositions import propositions_of
 from headwater.types import (
     Annotated,
     Entity,
     Form,
+    Mention,
     Passage,
     Place,
     PlaceKind,
+    PlaceMention,
     Precision,
     Quantity,
     Reading,
@@ -29,6 +31,8 @@ from headwater.types import (
     Token,
     When,
 )
+
+Spanned = TypeVar("Spanned", Mention, Quantity, PlaceMention)
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 NAMES = PLACES | {"PERSON", "ORG", "NORP", "EVENT", "PRODUCT", "LAW", "WORK_OF_ART"}
@@ -151,7 +155,7 @@ def words_of(reading: Reading, spans: Sequence[Span]) -> _Words:
 
 def _sites(annotated: Annotated, spans: Sequence[Span]) -> tuple[Place, ...]:
     text = annotated.article.text
-    within = (p for p in annotated.places if any(s.contains(p.span) for s in spans))
+    within = (p for p in _about(annotated.places, spans) if any(s.contains(p.span) for s in spans))
     return tuple(p.place for p in within if _AT.search(text, max(0, p.span.start - REACH), p.span.start))
 
 
@@ -213,7 +217,7 @@ def _start(token: Token) -> int:
 def names_in(annotated: Annotated, spans: Sequence[Span], labels: frozenset[str] = NAMES) -> frozenset[str]:
     """The words of names inside the spans, cut to a stem so that "Arvian" and "Arvia" meet."""
     words: set[str] = set()
-    for mention in annotated.mentions:
+    for mention in _about(annotated.mentions, spans):
         if mention.label in labels and any(span.contains(mention.span) for span in spans):
             found = re.findall(r"[^\W\d_]{4,}", mention.span.of(annotated.article.text).lower())
             words.update(w[:6] for w in found)
@@ -221,7 +225,17 @@ def names_in(annotated: Annotated, spans: Sequence[Span], labels: frozenset[str]
 
 
 def quantities_in(annotated: Annotated, spans: Sequence[Span]) -> tuple[Quantity, ...]:
-    return tuple(q for q in annotated.quantities if any(span.contains(q.span) for span in spans))
+    return tuple(q for q in _about(annotated.quantities, spans) if any(span.contains(q.span) for span in spans))
+
+
+def _about(held: Sequence[Spanned], spans: Sequence[Span]) -> Sequence[Spanned]:
+    """Those that begin between the first and the last of the spans; ``held`` is in the order of the text."""
+    first, last = min(s.start for s in spans), max(s.end for s in spans)
+    return held[bisect_left(held, first, key=_begin) : bisect_left(held, last, key=_begin)]
+
+
+def _begin(held: Mention | Quantity | PlaceMention) -> int:
+    return held.span.start
 
 
 def worded(quantity: Quantity, text: str) -> str:
@@ -240,11 +254,6 @@ def _meet(a: Quantity, b: Quantity) -> bool:
     """Whether a figure lies in the other's range: 90 in "80 or 100"."""
     tops = [q.value if q.high is None else q.high for q in (a, b)]
     return max(a.value, b.value) <= min(tops)
-
-
-def elsewhere(a: Unit, b: Unit) -> bool:
-    """Whether each names a place that the other does not, in any spelling: "from Kaly" against "from Zapor"."""
-    return lacks(a.places, b.names) and lacks(b.places, a.names)
 
 
 def same_unit(a: Quantity, b: Quantity) -> bool:

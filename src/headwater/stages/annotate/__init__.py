@@ -47,10 +47,11 @@ def annotate(articles: Sequence[Article], settings: Settings) -> Iterator[Annota
     nlp, kept = spacy_.load(settings.spacy_pipeline), spacy_.forms(settings.spacy_pipeline)
     paragraphs = ((paragraph.of(a.text), (i, paragraph)) for i, a in enumerate(articles) for paragraph in read_parts(a))
     parsed: list[list[tuple[Span, Doc]]] = [[] for _ in articles]
-    for doc, (i, paragraph) in nlp.pipe(
-        paragraphs, as_tuples=True, batch_size=PARAGRAPHS, n_process=settings.jobs, disable=STEPS if kept else ()
-    ):
-        parsed[i].append((paragraph, doc))
+    with spacy_.one_thread():
+        for doc, (i, paragraph) in nlp.pipe(
+            paragraphs, as_tuples=True, batch_size=PARAGRAPHS, disable=STEPS if kept else ()
+        ):
+            parsed[i].append((paragraph, doc))
     step = made(settings)
     for article, docs in zip(articles, parsed, strict=True):
         forms = kept.of([doc for _, doc in docs]) if kept else [forms_in(doc) for _, doc in docs]

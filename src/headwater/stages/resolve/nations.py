@@ -27,6 +27,7 @@ _ENDINGS = {"uk": "gb"}  # of addresses, where they are not the country's code
 # of countries that sell theirs to anybody, or of none
 _SOLD = frozenset({"ai", "cc", "co", "eu", "fm", "io", "ly", "me", "to", "tv", "ws"})
 _SURE = 0.5  # confidence at which a place counts for the country that holds it
+_WIDE = 1_000_000  # inhabitants of a country whose capital may name an outlet; "Valley" is Anguilla's
 _HAMLET = 5_000  # inhabitants; "Arvia" may be one somewhere
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-](?=[^\W\d_]))*\.?")
 
@@ -93,7 +94,7 @@ class Nations:
         return {article: country for article, country in found.items() if country}
 
     def _of_outlet(self, name: str | None) -> str | None:
-        return self.in_name(name) or next(filter(None, map(self.seat, name.split())), None) if name else None
+        return self.in_name(name) or next(filter(None, map(_wide_seat, name.split())), None) if name else None
 
     @cached_property
     def _holding(self) -> dict[str, str]:
@@ -158,6 +159,12 @@ def is_country(word: str) -> bool:
 def _is_town(name: str, place: Place) -> bool:
     """Whether a place is called so itself, not in some other language, and is more than a hamlet."""
     return plain_words(place.name) == plain_words(name) and place.population >= _HAMLET
+
+
+def _wide_seat(word: str) -> str | None:
+    """The country whose capital an outlet is named for: "Vilnius Courier", and not "Valley Times"."""
+    country = gazetteer.load().seat(word)
+    return country.name if country and country.population >= _WIDE else None
 
 
 def _of_address(url: str | None) -> str | None:

@@ -1,0 +1,8 @@
+"""The article stages over many articles: in this process, or shard by shard in several."""
+
+from __future__ import annotations
+
+from headwater.engine.reading import read
+from headwater.engine.warming import warm
+
+__all__ = ["read", "warm"]

@@ -1,0 +1,54 @@
+"""Loading models beside the main thread: most of it is reading and unpacking, which keeps another core busy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from threading import Thread
+
+from headwater.errors import HeadwaterError
+
+
+def warm() -> Thread:
+    """Begin to load what a brief needs beside the parser, in the order in which it needs it.
+
+    What cannot be loaded is told by the stage that needs it.
+    """
+    thread = Thread(target=_load, name="headwater-warming", daemon=True)
+    thread.start()
+    return thread
+
+
+def _load() -> None:
+    for load in (_language, _attributor, _vectors, _judge):
+        _try(load)
+
+
+def _try(load: Callable[[], object]) -> None:
+    try:
+        load()
+    except HeadwaterError:
+        return
+
+
+def _language() -> object:
+    from headwater.stages.clean.language import tell_language  # noqa: PLC0415  (importing it is half of the work)
+
+    return tell_language("The river has left its bed near the old mill.")
+
+
+def _attributor() -> object:
+    from headwater.models import attributor  # noqa: PLC0415
+
+    return attributor.load()
+
+
+def _vectors() -> object:
+    from headwater.models import vectors  # noqa: PLC0415
+
+    return vectors.encode(["a river"])
+
+
+def _judge() -> object:
+    from headwater.models import judge  # noqa: PLC0415
+
+    return judge.judge([("a river", "a mill")])
