@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Self
@@ -20,6 +19,7 @@ from headwater.stages.align.likeness import (
     FIRST,
     SECOND,
     SURE,
+    SURE_IN_CROWD,
     Measures,
     Sides,
     first_look,
@@ -36,6 +36,7 @@ DAYS = FIRST.index("days apart")
 LATER = 0.8  # log-odds against two assertions for each day after the first that lies between their articles
 BLAMED = 2.5  # log-odds that two assertions of who did one thing are one claim, at the least
 BAR = 0.42  # cosine from which on a contradiction counts; two about other things contradict each other by chance
+UNREAD = 1.0  # log-odds against two assertions of a crowded story that the judge might have joined, but did not read
 BLOCK = 100_000  # pairs measured at once
 OPPOSED = 0.6  # the judge's probability of a conflict from which on two are never one claim
 
@@ -145,13 +146,18 @@ def _sides(units: Sequence[Unit]) -> Sides:
 def _looked(sides: Sides, pairs: Candidates) -> Looked:
     first = measure(sides, pairs)
     odds = first_look().logits(first)
-    least = np.where(pairs.crowded, DOUBTFUL_IN_CROWD, DOUBTFUL)
-    doubtful = (odds >= np.log(least / (1 - least))) & (odds < math.log(SURE / (1 - SURE)))
+    unlikely = odds < _log_odds(np.where(pairs.crowded, DOUBTFUL_IN_CROWD, DOUBTFUL))
+    doubtful = ~unlikely & (odds < _log_odds(np.where(pairs.crowded, SURE_IN_CROWD, SURE)))
     second = np.zeros((len(pairs), len(SECOND)))
     second[doubtful] = judged(sides.units, pairs.where(doubtful), odds[doubtful])
-    odds = np.where(doubtful, second_look().logits(second), odds)
+    odds = np.where(doubtful, second_look().logits(second), odds - UNREAD * (unlikely & pairs.crowded))
     # the annotated stories are of one day each, so how much a day counts is a judgement: the next day's raid is another
     return Looked(first, second, odds - LATER * np.maximum(0, first[:, DAYS] - 1))
+
+
+def _log_odds(probability: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    odds: npt.NDArray[np.float64] = np.log(probability / (1 - probability))
+    return odds
 
 
 def reasons_of(units: Sequence[Unit], pairs: Candidates) -> list[tuple[str, ...]]:

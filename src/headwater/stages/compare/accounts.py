@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -38,26 +39,27 @@ def accounts(stories: Stories) -> Iterator[Found]:
 
 
 def _near(stories: Stories) -> list[tuple[int, int]]:
-    """For each telling the nearest few that may conflict with it."""
-    told = stories.tellings
-    near: dict[int, list[tuple[float, int]]] = {}
-    for i, j, cosine in stories.pairs(LIKE):
-        if _may_conflict(told[i], told[j]):
-            near.setdefault(i, []).append((-round(cosine, 5), j))
-            near.setdefault(j, []).append((-round(cosine, 5), i))
-    return sorted({(min(i, j), max(i, j)) for i, others in near.items() for _, j in sorted(others)[:ASKED]})
+    """For each telling the nearest few that may conflict with it.
 
-
-def _may_conflict(one: Telling, other: Telling) -> bool:
-    """Two named voices; figures have rules of their own, and who denies is found by what is denied.
-
-    What articles say in their own voice is told of so much that the judge's few findings there were nearly all wrong.
+    Two named voices: what articles say in their own voice is told of so much that the judge's few findings there were
+    nearly all wrong. Figures have rules of their own, and who denies is found by what is denied.
     """
-    if one.claim == other.claim or one.speaker == other.speaker or one.own_voice or other.own_voice:
-        return False
-    if Stance.DECLINES in (one.unit.stance, other.unit.stance) or one.unit.stance is not other.unit.stance:
-        return False
-    return not (one.unit.quantities and other.unit.quantities)
+    told = stories.tellings
+    voices = [n for n, t in enumerate(told) if not t.own_voice and t.unit.stance is not Stance.DECLINES]
+    claim, speaker = _codes([t.claim for t in told]), _codes([t.speaker for t in told])
+    stance, counts = _codes([t.unit.stance for t in told]), np.array([bool(t.unit.quantities) for t in told])
+    near: dict[int, list[tuple[float, int]]] = {}
+    for i, j, cosine in stories.near_pairs(np.array(voices, dtype=np.int64), LIKE):
+        may = (claim[i] != claim[j]) & (speaker[i] != speaker[j]) & (stance[i] == stance[j]) & ~(counts[i] & counts[j])
+        for one, other, likeness in zip(i[may].tolist(), j[may].tolist(), cosine[may].tolist(), strict=True):
+            near.setdefault(one, []).append((-round(likeness, 5), other))
+            near.setdefault(other, []).append((-round(likeness, 5), one))
+    return sorted({(min(i, j), max(i, j)) for i, others in near.items() for _, j in heapq.nsmallest(ASKED, others)})
+
+
+def _codes(values: Sequence[str]) -> npt.NDArray[np.int64]:
+    codes: dict[str, int] = {}
+    return np.array([codes.setdefault(value, len(codes)) for value in values], dtype=np.int64)
 
 
 def _kind(one: Telling, other: Telling) -> ConflictKind:

@@ -34,6 +34,7 @@ _EVERYWHERE = frozenset(
 )
 
 Rows = npt.NDArray[np.float32]
+Numbers = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,6 +45,7 @@ class Stories:
     rows: Rows
     near: dict[str, frozenset[str]]
     members: dict[str, list[int]]  # numbers of the tellings of each article
+    of_claim: Mapping[str, Sequence[int]]  # and of each claim
     alike: frozenset[tuple[str, str]]  # articles so alike that they are on one event, in either order
     leads: Mapping[str, frozenset[str]]  # the telling words with which each article begins
 
@@ -71,15 +73,19 @@ class Stories:
         alike = (one.unit.article, other.unit.article) in self.alike and bool(first.means & second.means)
         return alike or one_topic(first, second)
 
-    def pairs(self, least: float) -> Iterator[tuple[int, int, float]]:
-        """The pairs of tellings of one story with at least this cosine, each once, with its cosine."""
-        for article, mine in self.members.items():
-            later = [n for other in sorted(self.near[article]) if other >= article for n in self.members[other]]
+    def near_pairs(self, among: Numbers, least: float) -> Iterator[tuple[Numbers, Numbers, Rows]]:
+        """The pairs of the tellings ``among`` of one story with at least this cosine, each once, with their cosines."""
+        wanted = np.zeros(len(self.tellings), dtype=np.bool_)
+        wanted[among] = True
+        members = {a: np.array([n for n in held if wanted[n]], dtype=np.int64) for a, held in self.members.items()}
+        order = {article: n for n, article in enumerate(sorted(members))}
+        for article, mine in members.items():
+            others = [members[a] for a in self.near[article] if order[a] > order[article]]
+            later = np.concatenate([mine, *others])
             cosines = self.rows[mine] @ self.rows[later].T
-            for at, to in zip(*np.nonzero(cosines >= least), strict=True):
-                one, other = mine[at], later[to]
-                if article != self.tellings[other].unit.article or one < other:
-                    yield one, other, float(cosines[at, to])
+            at, to = np.nonzero(cosines >= least)
+            once = (to >= len(mine)) | (mine[at] < later[to])
+            yield mine[at[once]], later[to[once]], cosines[at[once], to[once]]
 
 
 def stories_of(tellings: Sequence[Telling]) -> Stories:
@@ -87,9 +93,12 @@ def stories_of(tellings: Sequence[Telling]) -> Stories:
     members: dict[str, list[int]] = {}
     for number, telling in enumerate(tellings):
         members.setdefault(telling.unit.article, []).append(number)
+    of_claim: dict[str, list[int]] = {}
+    for number, telling in enumerate(tellings):
+        of_claim.setdefault(telling.claim, []).append(number)
     near, alike = _near(tellings, rows, members)
     leads = {a: _lead(tellings[numbers[0]].annotated) for a, numbers in members.items()}
-    return Stories(tellings, rows, near, members, alike, leads)
+    return Stories(tellings, rows, near, members, of_claim, alike, leads)
 
 
 def _lead(annotated: Annotated) -> frozenset[str]:

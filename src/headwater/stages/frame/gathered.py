@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from headwater.ids import content_id
 from headwater.stages.frame.event_words import PLOVER
@@ -86,6 +87,7 @@ def _last_name(text: str | None) -> str | None:
     return next((w.lower() for w in reversed((text or "").split()) if w[:1].isupper()), None)
 
 
+@lru_cache(maxsize=65_536)
 def _words(text: str | None) -> frozenset[str]:
     return frozenset((text or "").lower().split()) - _SMALL
 
