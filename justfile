@@ -20,7 +20,10 @@ test *args:
 demo *args:
     ./run demo {{ args }}
 
-# scores on the development stories
+docs *args:
+    ./run docs {{ args }}
+
+# measure everything, beside the peers; writes docs/measurements.md
 bench *args:
     ./run bench {{ args }}
 

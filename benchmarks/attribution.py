@@ -41,6 +41,7 @@ from headwater.settings import Settings
 from headwater.stages.annotate import BATCH, annotate, read_parts
 from headwater.stages.attribute import attribute
 from headwater.types import Article, Rejected
+from peers import NO_ANSWER, absent
 
 WARM_UP = given_article("warm-up", "“The dam of Oren holds,” Ada Berg said. She believes that it will stand for years.")
 SCORED = ("soft", "joint", "exact", "content_tok")
@@ -183,13 +184,14 @@ def main() -> None:
     parser.add_argument("--textacy", action="store_true")
     args = parser.parse_args()
     scorer = args.scorer or args.gold.resolve().parent.parent / "tools" / "score_attribution.py"
-    settings = Settings()
+    settings = Settings(jobs=1)
     articles = read(args.gold, settings)
     scored = scorer.is_file() and is_annotated(args.gold)
     if args.scorer and not scorer.is_file():
         sys.exit(f"{scorer}: no such file")
     # headwater comes first: memory only ever peaks, so the second tool's figure holds the first one's too.
-    finders = {"headwater": find, **({"textacy": find_by_textacy} if args.textacy else {})}
+    missing = absent("textacy") if args.textacy else {}
+    finders = {"headwater": find, **({"textacy": find_by_textacy} if args.textacy and not missing else {})}
     tools = {}
     with tempfile.TemporaryDirectory() as folder:
         for tool, finder in finders.items():
@@ -201,6 +203,9 @@ def main() -> None:
     if not scored:
         print("no score: no attributions in the file, or no scorer\n", file=sys.stderr)
     print(table(tools))
+    if missing:
+        print(f"textacy: {missing[NO_ANSWER]}", file=sys.stderr)
+        tools["textacy"] = missing
     print(json.dumps(tools))
 
 

@@ -1,6 +1,6 @@
 """The same claim in other words: headwater beside simpler ways to make claims of the same statements.
 
-    python benchmarks/claims.py STORIES_DIR [--scorer score_story.py]
+    python benchmarks/claims.py STORIES_DIR [--scorer score_story.py] [--sets N]
 
 STORIES_DIR holds one folder a story, each with articles, meta.json and gold.json; the scorer is looked for in
 ``tools/`` two levels above. Every way is given the statements that headwater finds:
@@ -8,12 +8,14 @@ STORIES_DIR holds one folder a story, each with articles, meta.json and gold.jso
 alone       each statement is a claim of its own
 vectors     average linkage over the cosines of the statements' vectors (``headwater.models.vectors``), cut at the one
             threshold that is best over all these sets: once for B-cubed, once for pairs, so with the answers at hand
+hdbscan     scikit-learn's HDBSCAN over the same vectors, with the best of some settings in the same two ways; what it
+            takes for noise stands alone
 figure      statements that give one figure, of whatever it is, are one claim; those without a figure stand alone
 exact       as figure, and they have a name in common
 headwater   the stage ``align``
 
-A way that puts no two statements of a set together has 0 for precision of pairs there. Prints a Markdown table of means
-over the sets and, on its last line, one JSON object with the figures by set.
+``--sets`` takes only the first N. A way that puts no two statements of a set together has 0 for precision of pairs
+there. Prints a Markdown table of means over the sets and, on its last line, one JSON object with the figures by set.
 """
 
 import argparse
@@ -29,7 +31,7 @@ from pathlib import Path
 
 import numpy as np
 from scipy.cluster.hierarchy import fcluster, linkage
-from scipy.spatial.distance import pdist
+from scipy.spatial.distance import pdist, squareform
 
 from headwater import pipeline
 from headwater.models import vectors
@@ -40,8 +42,9 @@ from headwater.stages.align.units import names_in, quantities_in
 from headwater.stages.derive.kinship import connected
 from headwater.types import Reading, Rejected, Statement
 from one_core import pin
+from peers import absent
 
-SETTINGS = Settings()
+SETTINGS = Settings(jobs=1)
 THRESHOLDS = tuple(n / 100 for n in range(40, 98, 2))
 MEASURES = (("claims_b3", "B-cubed"), ("claims_cross_article", "pairs"))
 FIGURES = ("p", "r", "f1")
@@ -106,14 +109,44 @@ def _figures(reading: Reading, statement: Statement) -> frozenset[float]:
     return frozenset(q.value for q in quantities_in(reading.annotated, statement.content))
 
 
-def by_vectors(told: Sequence[tuple[Reading, Statement]]) -> Mapping[float, Labels]:
+def by_vectors(told: Sequence[tuple[Reading, Statement]]) -> Mapping[str, Labels]:
     """For each threshold."""
     if len(told) < 2:
-        return dict.fromkeys(THRESHOLDS, alone(told))
-    texts = [" ".join(" ".join(s.of(r.article.text) for s in statement.content).split()) for r, statement in told]
-    tree = linkage(np.maximum(pdist(vectors.encode(texts).astype(np.float64), "cosine"), 0), "average")
-    return {least: fcluster(tree, 1 - least, "distance").tolist() for least in THRESHOLDS}
+        return {f"{least:.2f}": alone(told) for least in THRESHOLDS}
+    tree = linkage(np.maximum(pdist(_vectors(told), "cosine"), 0), "average")
+    return {f"{least:.2f}": fcluster(tree, 1 - least, "distance").tolist() for least in THRESHOLDS}
 
+
+def by_hdbscan(told: Sequence[tuple[Reading, Statement]]) -> Mapping[str, Labels]:
+    """For each of its settings: how clusters are taken from the tree, and how many neighbours make a place dense.
+
+    Its smoothing by a distance is left at none: with NumPy 2.4 scikit-learn 1.9 stops at it.
+    """
+    from sklearn.cluster import HDBSCAN  # noqa: PLC0415 a peer that may be missing
+
+    ways = [(way, dense) for way in ("eom", "leaf") for dense in (1, 2, 3)]
+    if len(told) < max(dense for _, dense in ways) + 1:
+        return {f"{way}, {dense}": alone(told) for way, dense in ways}
+    cosines = squareform(np.maximum(pdist(_vectors(told), "cosine"), 0))
+    found = {}
+    for way, dense in ways:
+        clusters = HDBSCAN(
+            min_cluster_size=2, min_samples=dense, metric="precomputed", cluster_selection_method=way, copy=True
+        ).fit_predict(cosines)
+        found[f"{way}, {dense}"] = [int(c) if c >= 0 else -1 - n for n, c in enumerate(clusters)]
+    return found
+
+
+def _vectors(told: Sequence[tuple[Reading, Statement]]) -> np.ndarray:
+    texts = [" ".join(" ".join(s.of(r.article.text) for s in statement.content).split()) for r, statement in told]
+    return vectors.encode(texts).astype(np.float64)
+
+
+SETTLED: dict[str, Callable[[Sequence[tuple[Reading, Statement]]], Mapping[str, Labels]]] = {
+    "vectors": by_vectors,
+    "HDBSCAN": by_hdbscan,
+}  # ways with a setting, which is chosen with the answers at hand
+NEEDS = {"HDBSCAN": "sklearn"}  # a package that may be missing
 
 # ---------------------------------------------------------------- their scores
 
@@ -142,14 +175,17 @@ def rows_of(stories: Sequence[Story], score: Score) -> Iterator[tuple[str, list[
     """Each way with its figures, one row a set."""
     for way in (alone, figure, exact):
         yield way.__name__, [row_of(score(s.gold, relabelled(s.brief, way(s.told)))) for s in stories]
-    cut = [by_vectors(s.told) for s in stories]
-    at = {
-        least: [row_of(score(s.gold, relabelled(s.brief, c[least]))) for s, c in zip(stories, cut, strict=True)]
-        for least in THRESHOLDS
-    }
-    for _, name in MEASURES:
-        best = max(THRESHOLDS, key=lambda least: (mean(at[least])[f"{name} f1"], least))
-        yield f"vectors, best for {name} ({best:.2f})", at[best]
+    for way, made in SETTLED.items():
+        if absent(NEEDS.get(way, "headwater")):
+            continue
+        cut = [made(s.told) for s in stories]
+        at = {
+            chosen: [row_of(score(s.gold, relabelled(s.brief, c[chosen]))) for s, c in zip(stories, cut, strict=True)]
+            for chosen in cut[0]
+        }
+        for _, name in MEASURES:
+            best = max(at, key=lambda chosen: (mean(at[chosen])[f"{name} f1"], chosen))
+            yield f"{way}, best for {name} ({best})", at[best]
     yield "headwater", [row_of(score(s.gold, s.brief)) for s in stories]
 
 
@@ -164,16 +200,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     parser.add_argument("stories", type=Path, metavar="STORIES_DIR")
     parser.add_argument("--scorer", type=Path)
+    parser.add_argument("--sets", type=int, metavar="N")
     args = parser.parse_args()
     pin()
     score = scorer_of(args.scorer or args.stories.resolve().parent.parent / "tools" / "score_story.py")
-    stories = [read_story(p.parent) for p in sorted(args.stories.glob("*/gold.json"))]
+    stories = [read_story(p.parent) for p in sorted(args.stories.glob("*/gold.json"))[: args.sets]]
     if not stories:
         sys.exit(f"error: no gold.json in a folder of {args.stories}")
     rows = dict(rows_of(stories, score))
     print(table({way: mean(held) for way, held in rows.items()}))
     by_set = {way: dict(zip([s.name for s in stories], held, strict=True)) for way, held in rows.items()}
-    print(json.dumps({"stories": len(stories), "mean": {w: mean(h) for w, h in rows.items()}, "sets": by_set}))
+    figures = {"stories": len(stories), "mean": {w: mean(h) for w, h in rows.items()}, "sets": by_set}
+    missing = {way: reason for way, package in NEEDS.items() if (reason := absent(package))}
+    print(json.dumps(figures | ({"beside": missing} if missing else {})))
 
 
 if __name__ == "__main__":

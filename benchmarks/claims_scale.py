@@ -36,7 +36,7 @@ from zlib import crc32
 
 import numpy as np
 
-from headwater import pipeline
+from headwater import engine, pipeline
 from headwater.ids import content_id
 from headwater.models import judge, vectors
 from headwater.settings import Settings
@@ -46,7 +46,7 @@ from headwater.stages.align.index import Index
 from headwater.stages.align.own_voice import own_voice
 from headwater.stages.align.units import NAMES, Unit, units_of
 from headwater.types import Quantity, Reading, Span, Statement
-from one_core import pin
+from one_core import cores, pin
 
 SETTINGS = Settings()
 SIZES = (5_000, 20_000, 50_000, 100_000, 200_000)
@@ -80,7 +80,7 @@ def read(paths: Sequence[Path], cache: Path | None) -> list[Reading]:
     key = content_id("readings", pipeline.reading_version(SETTINGS), *stamps)
 
     def make() -> list[Reading]:
-        results = pipeline.read(ingest.read_paths(files, SETTINGS), SETTINGS)
+        results = engine.read(ingest.read_paths(files, SETTINGS), SETTINGS.with_(jobs=cores()))
         return [r for r in results if isinstance(r, Reading)]
 
     return kept(cache, key, make)
@@ -500,8 +500,8 @@ def main() -> None:
     parser.add_argument("--a-day", type=int, default=A_DAY, metavar="ARTICLES")
     parser.add_argument("--calibrate", action="store_true", help="compare the vectors with their stand-ins instead")
     args = parser.parse_args()
-    pin()
     readings = read(args.paths, args.cache)
+    pin()
     known = known_vectors(readings, args.cache)
     remix = Remix(readings, lambda texts: np.stack([known[text] for text in texts]), args.a_day)
     fake = FakeVectors(remix.traces, known)

@@ -34,8 +34,6 @@ from math import comb
 from pathlib import Path
 from random import Random
 
-from datasketch import MinHash, MinHashLSH
-
 from headwater.settings import Settings
 from headwater.stages import ingest
 from headwater.stages.base import each
@@ -47,6 +45,7 @@ from headwater.stages.derive.publishers import publisher_of
 from headwater.stages.derive.sources import whole_credit
 from headwater.types import Article, Credit, CreditKind, Derivation, Family, Precision, When
 from one_core import pin
+from peers import NO_ANSWER, absent
 
 SETTINGS = Settings()
 JUDGED = Path(__file__).with_name("data")
@@ -256,6 +255,8 @@ def by_headwater(pile: Pile) -> list[int]:
 
 def by_minhash(pile: Pile) -> list[int]:
     """Sets of five words, 128 permutations, one threshold: what libraries of near-duplicates do."""
+    from datasketch import MinHash, MinHashLSH  # noqa: PLC0415 a peer that may be missing
+
     lsh, links = MinHashLSH(threshold=0.5, num_perm=128), []
     for number, article in enumerate(pile.articles):
         words = WORD.findall(article.text.casefold())
@@ -293,6 +294,7 @@ METHODS: dict[str, Callable[[Pile], list[int]]] = {
     "title Jaccard .6": by_title,
     "exact paragraph": by_paragraph,
 }
+NEEDS = {"MinHash .5": "datasketch"}  # a package that may be missing
 
 
 def grouped(piles: Sequence[Pile], method: Callable[[Pile], list[int]]) -> Grouping:
@@ -370,6 +372,9 @@ def family_figures(piles: Sequence[Pile], folder: Path) -> dict:
     gold = {id_: n for n, family in enumerate(judged(folder, "families")) for id_ in family}
     figures = {}
     for name, method in METHODS.items():
+        if missing := absent(NEEDS.get(name, "headwater")):
+            figures[name] = missing
+            continue
         found = grouped(piles, method)
         figures[name] = {
             **{which: pair_scores(pairs, found) for which, pairs in lists.items()},
@@ -382,6 +387,9 @@ def family_figures(piles: Sequence[Pile], folder: Path) -> dict:
 
 def family_rows(figures: Mapping[str, Mapping[str, Mapping]]) -> Iterator[dict]:
     for name, parts in figures.items():
+        if NO_ANSWER in parts:
+            print(f"{name}: {parts[NO_ANSWER]}", file=sys.stderr)
+            continue
         yield {"method": name} | {
             f"{part} {figure}".replace("_", " "): value
             for part, scores in parts.items()

@@ -1,6 +1,6 @@
 """Movements and other events against what annotators marked.
 
-    python benchmarks/movements.py EVENTS_DIR STORIES_DIR
+    python benchmarks/movements.py EVENTS_DIR STORIES_DIR [--documents N]
 
 EVENTS_DIR holds ``rams/dev.jsonlines`` and ``wikievents/dev.jsonl``. Their events of movement are looked at by role: of
 each origin and destination that stands in the sentence of the event's word, whether a movement that is told in this
@@ -10,7 +10,8 @@ falling and throwing are left out: nobody is said to get from a place to another
 
 STORIES_DIR holds one folder a story with gold.json: of the figures of people killed, wounded and so on in its claims,
 how many some event of the kind ``casualties`` has; of the claims that somebody took or holds a place, how many have an
-event of the kind ``control`` there. Prints Markdown and, on its last line, one JSON object with the figures.
+event of the kind ``control`` there. ``--documents`` takes only the first N of each corpus. Prints
+Markdown and, on its last line, one JSON object with the figures.
 """
 
 import argparse
@@ -19,6 +20,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from headwater import pipeline
@@ -27,7 +29,7 @@ from headwater.stages.frame import frame
 from headwater.stages.ingest import read_paths
 from headwater.types import Article, EventKind, Framed, Reading, Span
 
-SETTINGS = Settings()
+SETTINGS = Settings(jobs=1)
 NO_WAY = re.compile(r"prevent|grantentry|hide|fall|throw|roam|disperse", re.IGNORECASE)
 ROLES = {"origin": "origin", "destination": "destination"}
 TAKEN = re.compile(r"\b(?:captur|seiz|re(?:took|take)|control|occup|overr[au]n|liberat|recaptur)\w*", re.IGNORECASE)
@@ -95,7 +97,7 @@ def _joined(tokens: list[str]) -> tuple[list[Span], str]:
 
 def read(text: str) -> Reading:
     article = Article("a", "a", "", text, text, (), None, (), None, None, None, None, "en", mended=False, made_by="")
-    (found,) = pipeline.read_clean([article], SETTINGS)
+    (found,) = pipeline.read([article], SETTINGS)
     assert isinstance(found, Reading)
     return found
 
@@ -124,9 +126,9 @@ def roles(documents: Iterator[tuple[str, list[Gold]]]) -> Counter[str]:
     return counts
 
 
-def stories(folder: Path) -> Counter[str]:
+def stories(folder: Path, first: int | None) -> Counter[str]:
     counts: Counter[str] = Counter()
-    for story in sorted(p.parent for p in folder.glob("*/gold.json")):
+    for story in sorted(p.parent for p in folder.glob("*/gold.json"))[:first]:
         readings = [r for r in pipeline.read(read_paths([story], SETTINGS), SETTINGS) if isinstance(r, Reading)]
         account = pipeline.account(readings, SETTINGS)
         framed = Framed(account.movements, account.events)
@@ -157,10 +159,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     parser.add_argument("events", type=Path)
     parser.add_argument("stories", type=Path)
+    parser.add_argument("--documents", type=int, metavar="N")
     args = parser.parse_args()
+    first = args.documents
     found = {
-        "RAMS": roles(rams(args.events / "rams" / "dev.jsonlines")),
-        "WikiEvents": roles(wikievents(args.events / "wikievents" / "dev.jsonl")),
+        "RAMS": roles(islice(rams(args.events / "rams" / "dev.jsonlines"), first)),
+        "WikiEvents": roles(islice(wikievents(args.events / "wikievents" / "dev.jsonl"), first)),
     }
     print("| corpus | movements | found | origins and destinations | found | told for these words | right |")
     print("|---|---|---|---|---|---|---|")
@@ -169,7 +173,7 @@ def main() -> None:
             f"| {name} | {c['events']} | {c['events found']} | {c['ends']} | {c['ends found']} "
             f"| {c['ends told']} | {c['ends told right']} |"
         )
-    of_stories = stories(args.stories)
+    of_stories = stories(args.stories, first)
     print("\n" + "\n".join(f"- {name}: {number}" for name, number in of_stories.items()))
     print(json.dumps({**{name: dict(c) for name, c in found.items()}, "stories": dict(of_stories)}))
 

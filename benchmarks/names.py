@@ -1,14 +1,16 @@
 """Score the comparison of names on labelled pairs.
 
-    python benchmarks/names.py PATH
+    python benchmarks/names.py PATH [--peers PYTHON]
 
 PATH is a CSV file with the columns case_group, schema, name1, name2 and is_match (true or false). Pairs of the schema
 Person are compared as persons, all others as organisations. A pair counts as a match from the score ``SAME`` on, which
 is fixed in the code. Speed is cold: one pass over all pairs with empty caches, the median of several passes.
 
-The even and odd halves are split by a hash of the second name, so that all spellings of one name lie in one half: rules
-are developed on the even half, the odd one says what they are worth elsewhere. Prints a Markdown table and, on its last
-line, one JSON object with the figures.
+The even and odd halves are split by a hash of the second name, so that all spellings of one name lie in one half:
+rules are developed on the even half, the odd one says what they are worth elsewhere. ``--peers`` names an interpreter
+that has nomenklatura (see ``peers.py``): the scores of its logic-v2 are then counted as ours are, at the threshold
+that its makers use and at the one that is best for these very pairs. Prints a Markdown table and, on its last line,
+one JSON object with the figures.
 """
 
 import argparse
@@ -32,9 +34,11 @@ from headwater.stages.resolve.names import (
     spelling_keys,
 )
 from one_core import pin
+from peers import NO_ANSWER, ask
 
 COLUMNS = ("case_group", "schema", "name1", "name2", "is_match")
 PASSES = 5
+THEIRS = 0.70  # the threshold of logic-v2
 CACHED = (body_names.body_name, person_words.person_name, spelling_keys.sound_key, spelling_keys.consonant_key)
 
 
@@ -127,6 +131,26 @@ def kind(pair: Pair) -> str:
     return "persons" if pair.is_person else "organisations"
 
 
+def by_nomenklatura(pairs: list[Pair], python: str) -> dict:
+    """What its logic-v2 makes of the pairs, or why that is not known."""
+    found = ask(python, "nomenklatura", [["Person" if p.is_person else "Organization", *p.names] for p in pairs])
+    if NO_ANSWER in found:
+        return found
+    given = list(zip(pairs, found["answers"], strict=True))
+
+    def at(least: float, members: list) -> dict:
+        return scores(Answer(pair, score >= least) for pair, score in members)
+
+    figures = {}
+    for name in ("persons", "organisations"):
+        members = [(pair, score) for pair, score in given if kind(pair) == name]
+        best = max((n / 100 for n in range(50, 100)), key=lambda least: at(least, members)["f1"] or 0.0)
+        figures[name] = {**at(THEIRS, members), "threshold": THEIRS}
+        figures[f"{name}, best threshold"] = {**at(best, members), "threshold": best}
+    speed = round(len(pairs) / found["seconds"]) if found["seconds"] else None
+    return {"version": found["version"], "comparisons_per_second": speed, **figures}
+
+
 def table(groups: dict[str, dict]) -> str:
     columns = ("pairs", "precision", "recall", "f1")
     lines = ["| group | " + " | ".join(columns) + " |", "|---|" + "---:|" * len(columns)]
@@ -139,8 +163,10 @@ def table(groups: dict[str, dict]) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     parser.add_argument("path", type=Path)
+    parser.add_argument("--peers", metavar="PYTHON")
+    args = parser.parse_args()
     try:
-        pairs = read_pairs(parser.parse_args().path)
+        pairs = read_pairs(args.path)
     except BadCases as error:
         sys.exit(f"error: {error}")
     pin()
@@ -151,7 +177,13 @@ def main() -> None:
     schemas = grouped(answers, lambda pair: f"{pair.schema} ({pair.group})")
     print(table(kinds | halves | grouped(answers, lambda pair: pair.schema) | schemas))
     print(f"\n{speed:,.0f} comparisons/s cold on one core, threshold {SAME}")
-    print(json.dumps({"same": SAME, "comparisons_per_second": round(speed), **kinds, "halves": halves}))
+    beside = {"nomenklatura": by_nomenklatura(pairs, args.peers)} if args.peers else {}
+    for name, figures in beside.items():
+        of_kind = {f"{name}, {k}": f for k, f in figures.items() if isinstance(f, dict)}
+        print(f"\n{name}: {figures.get(NO_ANSWER) or figures['comparisons_per_second']}\n\n{table(of_kind)}")
+    print(
+        json.dumps({"same": SAME, "comparisons_per_second": round(speed), **kinds, "halves": halves, "beside": beside})
+    )
 
 
 if __name__ == "__main__":

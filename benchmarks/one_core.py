@@ -3,6 +3,11 @@
 import os
 
 
+def cores() -> int:
+    """Those that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def pin() -> None:
     """Keep this process on one core, where the platform lets one choose."""
     if hasattr(os, "sched_setaffinity"):

@@ -2,9 +2,10 @@
 
     python benchmarks/resolve.py PATH...
 
-Reads all articles beneath the paths (annotate and attribute), then resolves the names of growing shares of them on one
-core. Prints a Markdown table and, on its last line, one JSON object: for each share articles, mentions, distinct names,
-processor seconds, entities; and the exponents of the seconds by mentions and by names, where 1 is linear.
+Reads all articles beneath the paths on all cores (annotate and attribute), then resolves the names of growing shares
+of them on one core. Prints a Markdown table and, on its last line, one JSON object: for each share articles, mentions,
+distinct names, processor seconds, entities; and the exponents of the seconds by mentions and by names, where 1 is
+linear.
 """
 
 import gc
@@ -14,12 +15,12 @@ import sys
 import time
 from pathlib import Path
 
-from headwater import pipeline
+from headwater import engine
 from headwater.settings import Settings
 from headwater.stages import ingest
 from headwater.stages.resolve import resolve
 from headwater.types import Reading
-from one_core import pin
+from one_core import cores, pin
 
 SHARES = (1 / 8, 1 / 4, 1 / 2, 1)
 LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC"})
@@ -55,12 +56,12 @@ def exponent(rows: list[dict], of: str) -> float | None:
 
 
 def main() -> None:
-    pin()
     paths = [p for given in sys.argv[1:] for p in (sorted(Path(given).rglob("*.csv")) or [Path(given)])]
-    settings = Settings()
-    results = pipeline.read(ingest.read_paths(paths, settings), settings)
+    settings = Settings(jobs=cores())
+    results = engine.read(ingest.read_paths(paths, settings), settings)
     # by id, which is a hash: each share is a sample of all the piles
     readings = sorted((r for r in results if isinstance(r, Reading)), key=lambda r: r.article.id)
+    pin()
     resolve(readings[:1])  # loads the gazetteer
     rows = [measured(readings[: max(1, round(len(readings) * share))]) for share in SHARES]
     print("| articles | mentions | distinct names | seconds | entities |\n|---|---|---|---|---|")

@@ -1,9 +1,10 @@
-"""Time and memory of the whole way, by stage.
+"""Time and memory of the whole way in one process, by stage.
 
     python benchmarks/speed.py PATH...
 
 Prints one JSON object on its last line: articles/s, words/s, words/s of annotate and attribute together, peak memory,
-seconds and share of each stage. Models are loaded in a lap of their own.
+seconds and share of each stage. Models are loaded in a lap of their own. What a user
+waits for is measured by ``commands.py``.
 """
 
 import json
@@ -20,7 +21,7 @@ from headwater.types import Article, RawItem, Reading
 
 
 def main() -> None:
-    settings = Settings()
+    settings = Settings(jobs=1)
     seconds = {}
     begun = last = time.perf_counter()
 

@@ -24,6 +24,16 @@ assert all(set(a) == {"source", "cue", "content"} for p in pred for a in p["attr
 f1 = {name: {"f1": 50.0} for name in ("soft", "joint", "exact", "content_tok")}
 print(json.dumps({**f1, **{f"by_{form}": {"soft_recall": None} for form in ("direct", "mixed", "indirect")}}))
 """
+# One F1 for all; conflicts are the only thing that the gold has besides statements.
+STORY_SCORER = """
+import json, sys
+assert json.load(open(sys.argv[2], encoding="utf-8"))["statements"]
+some = {"p": 100.0, "r": 50.0, "f1": 50.0, "gold": 4, "predicted": 2}
+none = {"p": 0.0, "r": 0.0, "f1": 0.0, "gold": 0, "predicted": 0}
+made = dict.fromkeys(("statements", "joint", "claims_b3", "claims_cross_article", "conflicts"), some)
+made |= {"relay": none, "movements": none, "origins": {"exact": 50.0, "mean_abs_error": 1.0}}
+print(json.dumps(made | {"speaker": 1.0, "form": 1.0, "stance": 1.0, "narrated_recall": None, "false_friends": 0}))
+"""
 
 
 def run(name: str, *words: object) -> subprocess.CompletedProcess[str]:
@@ -78,6 +88,33 @@ def test_speed(tmp_path):
     assert figures["articles"] == 3
     assert {"articles_per_second", "words_per_second", "words_per_second_annotate_attribute"} <= set(figures)
     assert {"ingest", "clean", "annotate", "attribute", "align", "report"} <= set(figures["stages"])
+
+
+def test_figures(tmp_path):
+    path = tmp_path / "sentences.jsonl"
+    field = {"bound": "exact", "of": "", "state": "", "as_of": None, "place": None, "high": None}
+    wanted = {"figure": "28", "value": 28, "unit": "village", **field}
+    rows = [{"text": "We hold 28 villages.", "published": "2031-05-15", "expect": e} for e in ([wanted], [])]
+    path.write_text("".join(json.dumps(r) + "\n" for r in rows), encoding="utf-8")
+    done = run("figures.py", path)
+    assert done.returncode == 0, done.stderr
+    figures = json.loads(done.stdout.splitlines()[-1])
+    assert (figures["sentences"], figures["right"]) == (2, 1)
+
+
+def test_stories(tmp_path):
+    story = write_news(tmp_path / "stories" / "flood-01")
+    (story / "gold.json").write_text("{}", encoding="utf-8")
+    scorer = tmp_path / "scorer.py"
+    scorer.write_text(STORY_SCORER, encoding="utf-8")
+    done = run("stories.py", tmp_path / "stories", "--scorer", scorer)
+    assert done.returncode == 0, done.stderr
+    figures = json.loads(done.stdout.splitlines()[-1])
+    assert figures["stories"] == 1
+    assert figures["mean"]["statements f1"] == 50.0
+    assert figures["mean"]["narrated_recall"] is None
+    assert figures["mean of those with any"] == {"conflicts f1": 50.0}
+    assert figures["all sets together"]["conflicts"] == {"gold": 4, "found": 2, "p": 100.0, "r": 50.0}
 
 
 def test_resolve(tmp_path):

@@ -80,6 +80,12 @@ class TestWays:
         cut = module("claims").by_vectors(flood.told[:count])
         assert {len(labels) for labels in cut.values()} == {count}
 
+    def test_what_is_noise_to_hdbscan_stands_alone(self, flood):
+        assert {len(set(labels)) for labels in module("claims").by_hdbscan(flood.told).values()} == {3}
+        twice = module("claims").by_hdbscan([*flood.told, *flood.told])["leaf, 1"]
+        assert twice[:3] == twice[3:]  # each beside its twin
+        assert twice[1] != twice[2]
+
     def test_a_brief_with_other_claims(self, flood):
         made = module("claims").relabelled(flood.brief, [0, 1, 0])
         assert [s["claims"] for s in made["statements"]] == [["cl-0"], ["cl-1"], ["cl-0"]]
@@ -107,6 +113,8 @@ def test_table_of_claims(stories, capsys):
         "exact",
         "vectors",
         "vectors",
+        "HDBSCAN",
+        "HDBSCAN",
         "headwater",
     ]
     assert figures["sets"]["alone"]["flood-01"]["pairs f1"] == 3

@@ -20,8 +20,18 @@ TML = """<?xml version="1.0" ?>
 """
 
 
-def run(path: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, str(SCRIPT), str(path)], capture_output=True, text=True, check=False)
+# Stands for an interpreter with recognizers-text: of each text it knows one expression.
+PEER = """#!{python}
+import json, sys
+assert sys.argv[2] == "recognizers"
+found = [[[text.index("Monday"), text.index("Monday") + 6, "2031-05-12TMO"]] for text, day in json.load(sys.stdin)]
+print(json.dumps({{"version": "1.0", "answers": found, "seconds": 2.0}}))
+"""
+
+
+def run(*words: object) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(SCRIPT), *map(str, words)]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
 def write(folder: Path, text: str) -> None:
@@ -42,6 +52,28 @@ def test_figures_by_set(tmp_path):
     assert timebank.startswith("| TimeBank | 1 | 3 | 0.800 | 0.400 | 0.800 | ")
     assert figures["TimeBank"]["value_f1"] == 0.8
     assert figures["TimeBank"]["words"] == 20
+
+
+def test_peers_over_the_same_texts(tmp_path):
+    write(tmp_path / "data" / "TimeBank", TML.format(value="2031-05-12TMO"))
+    peer = tmp_path / "python"
+    peer.write_text(PEER.format(python=sys.executable), encoding="utf-8")
+    peer.chmod(0o755)
+    done = run(tmp_path / "data", "--dateparser", "--peers", peer)
+    assert done.returncode == 0, done.stderr
+    beside = json.loads(done.stdout.splitlines()[-1])["beside"]
+    theirs = beside["recognizers-text"]["TimeBank"]
+    assert (theirs["relaxed_f1"], theirs["value_f1"], theirs["articles_per_second"]) == (0.5, 0.0, 0.5)
+    found = beside["dateparser"]["TimeBank"]
+    assert found["relaxed_f1"] >= found["value_f1"] > 0
+
+
+def test_a_peer_that_is_not_there_is_told(tmp_path):
+    write(tmp_path / "data" / "TimeBank", TML.format(value=""))
+    done = run(tmp_path / "data", "--peers", tmp_path / "python9")
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout.splitlines()[-1])["beside"]["recognizers-text"]
+    assert told == {"not measured": "python9: No such file or directory"}
 
 
 @pytest.mark.parametrize(("text", "complaint"), [("<TimeML><TEXT>", "not a TimeML document"), ("<TimeML/>", "no TEXT")])

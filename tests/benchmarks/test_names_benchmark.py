@@ -21,8 +21,17 @@ b,Organization,47th Brigade,74th Brigade,false,
 """
 
 
-def run(path: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, str(BENCHMARK), str(path)]
+# Stands for an interpreter with nomenklatura: it takes all for one but Anton.
+PEER = """#!{python}
+import json, sys
+assert sys.argv[2] == "nomenklatura"
+scores = [0.2 if "Anton" in other else 0.8 for schema, one, other in json.load(sys.stdin)]
+print(json.dumps({{"version": "4.0", "answers": scores, "seconds": 0.5}}))
+"""
+
+
+def run(path: Path, *words: object) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(BENCHMARK), str(path), *map(str, words)]
     return subprocess.run(command, capture_output=True, text=True, check=False, encoding="utf-8")
 
 
@@ -37,6 +46,19 @@ def test_figures(tmp_path):
     assert figures["organisations"] == {"pairs": 2, "precision": 1.0, "recall": 1.0, "f1": 1.0}
     assert figures["comparisons_per_second"] > 0
     assert "| Organization (b) | 1 |  |  |  |" in printed
+
+
+def test_a_peer_over_the_same_pairs(tmp_path):
+    path, peer = tmp_path / "names.csv", tmp_path / "python"
+    path.write_text(HEAD + ROWS, encoding="utf-8")
+    peer.write_text(PEER.format(python=sys.executable), encoding="utf-8")
+    peer.chmod(0o755)
+    done = run(path, "--peers", peer)
+    assert done.returncode == 0, done.stderr
+    theirs = json.loads(done.stdout.splitlines()[-1])["beside"]["nomenklatura"]
+    assert theirs["persons"] == {"pairs": 3, "precision": 1.0, "recall": 1.0, "f1": 1.0, "threshold": 0.7}
+    assert theirs["organisations"]["precision"] == 0.5
+    assert theirs["comparisons_per_second"] == 10
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,9 @@ def test_names_are_counted_right_wrong_and_unresolved(tmp_path):
     assert "| invented | 1 | 3 | 0.3333 | 0.3333 |" in done.stdout
     figures = json.loads(done.stdout.splitlines()[-1])
     assert figures["corpora"]["invented"]["accuracy"] == 0.3333
+    # with the text unread the first name is right as well: no other place of that name is as large
+    assert figures["corpora"]["invented"]["most_populous_accuracy"] == 0.3333
+    assert figures["corpora"]["invented"]["most_prominent_accuracy"] == 0.3333
     assert figures["load_seconds"] > 0
     assert figures["gazetteer_bytes"] <= 10_000_000
 

@@ -59,7 +59,7 @@ class Story:
         self.pairs = Candidates(one[keep], other[keep], cosine[keep], np.zeros(int(keep.sum()), dtype=np.bool_))
         self.units = units
         self.name = folder.name
-        self.measures = likeness.measure(units, self.pairs, whole)
+        self.measures = likeness.measure(likeness.Sides.of(units, whole), self.pairs)
         self.same = np.array(
             [bool(claims[i] & claims[j]) for i, j in zip(self.pairs.one, self.pairs.other, strict=True)]
         )

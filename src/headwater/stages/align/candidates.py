@@ -136,17 +136,14 @@ def candidates_with(fresh: Iterable[int], units: Sequence[Unit], rows: Rows, sto
     met = sorted({other for others in near.values() for other in others})
     known: dict[str, int] = {}
     sides = {other: _Side.of(stories.members[other], other, units, known) for other in met}
+    # an article that is new throughout meets those before it from their side
+    last = {n: int(s.numbers.max(initial=-1)) if is_new[s.numbers].all() else len(units) for n, s in sides.items()}
     found = []
     for article, numbers in sorted(by_article.items()):
         mine = _Side.of(numbers, stories.number(article), units, known)
-        others = [s for s in (sides[other] for other in near[article]) if not _meets(s, mine, is_new)]
+        others = [sides[other] for other in near[article] if last[other] >= numbers[0]]
         found.append(_of_article(mine, _Side.joined(others), rows, is_new, stories))
     return Candidates.joined(found)
-
-
-def _meets(other: _Side, mine: _Side, is_new: npt.NDArray[np.bool_]) -> bool:
-    """Whether the pairs of two articles are all found from the other's side."""
-    return bool(is_new[other.numbers].all() and other.numbers.max(initial=-1) < mine.numbers.min())
 
 
 def _cosines(mine: Numbers, others: Numbers, rows: Rows) -> Rows:
