@@ -9,8 +9,8 @@ import pytest
 
 
 def shared_place() -> Path:
-    """The project's shared data: ``$HEADWATER_SHARED``, or ``shared`` beside the checkout."""
-    return Path(os.environ.get("HEADWATER_SHARED") or Path(__file__).resolve().parents[2] / "shared")
+    """The project's shared data: ``$SHARED_NEWS``, or ``shared`` beside the checkout."""
+    return Path(os.environ.get("SHARED_NEWS") or Path(__file__).resolve().parents[2] / "shared")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -23,7 +23,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
     if item.get_closest_marker("shared") and not shared_place().is_dir():
-        pytest.skip(f"shared data is absent: {shared_place()} (set HEADWATER_SHARED)")
+        pytest.skip(f"shared data is absent: {shared_place()} (set SHARED_NEWS)")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -52,5 +52,5 @@ def hints(request: pytest.FixtureRequest) -> list[str]:
 def shared() -> Path:
     """The project's shared data; the test is skipped, aloud, where it is absent."""
     if not shared_place().is_dir():
-        pytest.skip(f"shared data is absent: {shared_place()} (set HEADWATER_SHARED)")
+        pytest.skip(f"shared data is absent: {shared_place()} (set SHARED_NEWS)")
     return shared_place()

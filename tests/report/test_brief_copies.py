@@ -199,6 +199,13 @@ def test_versions_of_one_outlet_are_called_versions():
         first, *rest = copies.family_members(index, family)
         assert first.startswith("2031-05-14 “Troops leave Karst”, 2031-05-14 07:46 “Veland moves")
         assert rest == ["in common: 90 % of the shorter one’s words"]
+    same = tuple(article(a, family="f", outlet="Orle Post", title="Troops leave") for a in ("a1", "a3"))
+    family = FamilyDoc("f", ("a1", "a3"), None, ())
+    times = "2031-05-14 and 2031-05-14 07:46"
+    assert (
+        copies.family_members(Index.of(empty(articles=same, families=(family,))), family)[0]
+        == f"“Troops leave” {times}"
+    )
     agency = tuple(article(a, family="f", outlet="AP") for a in ("a1", "a3"))
     own = FamilyDoc("f", ("a1", "a3"), "AP", ())
     assert copies.family_title(Index.of(empty(articles=agency, families=(own,))), own) == "2 versions of one text by AP"

@@ -7,9 +7,10 @@ from fictional import TEXTS, brief
 from hypothesis import given
 from hypothesis import strategies as st
 
+from headwater.report.document import Words
 from headwater.report.index import Index
 from headwater.report.lineage import MOST_CHILDREN, Node, tree
-from headwater.report.passages import ELISION, LONGEST_CONTEXT, claim_views, clause, cut, statement_view
+from headwater.report.passages import ELISION, LONGEST_CONTEXT, LONGEST_GAP, claim_views, clause, cut, statement_view
 
 
 @pytest.fixture
@@ -127,3 +128,36 @@ def test_lineage_counts_what_it_leaves_out(index):
     nodes = tree(index, many)
     assert len(nodes) == MOST_CHILDREN + 1
     assert (nodes[-1].kind, nodes[-1].label) == ("more", "and 6 more")
+
+
+def test_a_long_clause_is_cut_in_its_middle(monkeypatch, index):
+    silent = index.statements["s9"]
+    long = "The Unity Party has " + "really " * 200 + "not commented"
+    text = dataclasses.replace(index.articles[silent.article], text=long)
+    far = dataclasses.replace(
+        silent,
+        source=Words(0, 15, "The Unity Party"),
+        cue=None,
+        content=(Words(len(long) - 9, len(long), "commented"),),
+    )
+    monkeypatch.setitem(index.articles, silent.article, text)
+    said = clause(index, far)
+    assert len(said) == LONGEST_GAP + len(ELISION)
+    assert said.startswith("The Unity Party has really")
+    assert said.endswith("not commented")
+
+
+def test_a_long_gap_between_marks_is_cut_in_its_middle():
+    text = "He said it. " + "z" * 3000 + " And so on."
+    said, gap, _ = cut(text, [(0, 7, "cue"), (len(text) - 10, len(text), "content")])
+    assert said.text == "He said"
+    assert len(gap.text) == LONGEST_GAP + len(ELISION)
+
+
+def test_without_marks_there_is_nothing_to_show():
+    assert cut("Rain fell.", []) == ()
+
+
+def test_an_abbreviation_ends_no_sentence():
+    found = pieces("Rain fell. The dam of Gen. Krol holds, he said. Snow.", ("dam", "content"))
+    assert "".join(text for _, text in found) == "The dam of Gen. Krol holds, he said."

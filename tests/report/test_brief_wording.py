@@ -6,7 +6,7 @@ import pytest
 from fictional import TEXTS, article, big, brief, claims, empty, statement
 
 from headwater.report import wording
-from headwater.report.document import Drift, OriginDoc, Time
+from headwater.report.document import ConflictDoc, Drift, OriginDoc, Time
 from headwater.report.flags import flags
 from headwater.report.index import Index
 
@@ -222,3 +222,12 @@ def test_builder_spans_lie_in_their_texts():
     for s in brief().statements:
         for w in (*s.content, s.source, s.cue):
             assert w is None or TEXTS[s.article][w.start : w.end] == w.text
+
+
+def test_many_conflicts_are_counted(index):
+    against = [ConflictDoc(f"x{n}", "place", ("c3", "c6"), f"Why number {n}", ()) for n in range(6)]
+    many = Index.of(dataclasses.replace(brief(), conflicts=tuple(against)))
+    found = [f.text for f in flags(many, many.claims["c3"]) if f.label in ("conflict", "more")]
+    assert len(found) == 5
+    assert found[0].startswith("Why number 0 (")
+    assert found[-1] == "and 2 conflicts more"

@@ -522,3 +522,38 @@ def test_an_origin_goes_by_the_name_of_its_entity():
     origins = (OriginDoc("Warn", "e1", "speaker", ("s1", "s2")),)
     drawn = draw(story(articles, statements, origins=origins, entities=(entity,)))
     assert [[t.text for t in n.texts] for n in kinds(drawn, "speaker")] == [["Osk Varn"]]
+
+
+def test_many_denials_and_silences_are_counted():
+    articles = [article(f"a{n}", f"Outlet {n}", None) for n in range(2)]
+    silent = [said(f"q{n}", "a0", f"Party {n:02}", stance="declines") for n in range(40)]
+    drawn = draw(story(articles, [said("s0", "a0", "Osk Varn"), said("s1", "a1", "Osk Varn"), *silent]))
+    shown = len(kinds(drawn, "silence"))
+    assert 0 < shown < 40
+    (rest,) = names(drawn, "more")
+    assert rest.startswith(f"and {40 - shown} more denials")
+
+
+def test_of_two_claims_that_deny_each_other_the_one_that_says_so_is_the_denial():
+    made = brief()
+    first, second, third, denial, *rest = made.claims
+    mutual = dataclasses.replace(
+        made, claims=(first, second, third, dataclasses.replace(denial, denials=("c1",)), *rest)
+    )
+    index = Index.of(mutual)
+    beside = {c.id: [n.kind for n in picture(index, c).nodes] for c in (first, index.claims["c4"]) if picture(index, c)}
+    assert "denial" in beside["c1"]
+    assert "denial" not in beside.get("c4", [])
+
+
+def test_a_month_comes_before_its_days_and_after_earlier_ones():
+    dates = ["2031-05-02T08:00", "2031-05", "2031-04-30T23:00+02:00", None]
+    drawn = draw(
+        story(
+            [article(f"a{n}", f"Outlet {n}", d) for n, d in enumerate(dates)],
+            [said(f"s{n}", f"a{n}", "Osk Varn") for n in range(4)],
+        )
+    )
+    assert [n.texts[0].text for n in sorted(kinds(drawn, "article"), key=lambda n: n.y)] == [
+        f"Outlet {n}" for n in (2, 1, 0, 3)
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -150,7 +151,9 @@ class _Pool:
 
     def _start(self) -> ProcessPoolExecutor:
         # spawned: a forked process inherits the locks of threads that it does not have
-        return ProcessPoolExecutor(self._settings.jobs, mp_context=multiprocessing.get_context("spawn"))
+        return ProcessPoolExecutor(
+            self._settings.jobs, mp_context=multiprocessing.get_context("spawn"), initializer=_begin_process
+        )
 
     def begin(self, source: Path, target: Path) -> Callable[[], int]:
         try:
@@ -162,6 +165,11 @@ class _Pool:
 
     def close(self) -> None:
         self._executor.shutdown(cancel_futures=True)
+
+
+def _begin_process() -> None:
+    # records are kept until their shard is written: looking for what can be freed finds nothing
+    gc.set_threshold(200_000, 50, 100)
 
 
 def _unusable(folder: Path, error: OSError) -> InputError:

@@ -118,3 +118,8 @@ def test_only_what_is_in_sight_is_written():
 def test_clipping_keeps_a_ring_around_the_view():
     ring = np.array([(-9.0, -9.0), (9.0, -9.0), (9.0, 9.0), (-9.0, 9.0), (-9.0, -9.0)])
     assert abs(area(clipped_ring(ring, (-1.0, -1.0, 1.0, 1.0)))) == pytest.approx(4)
+
+
+@pytest.mark.parametrize("places", [[(0.0, 0.0), (120.0, 0.0), (-120.0, 0.0)], [(0.0, 0.0), (180.0, 0.0)]])
+def test_places_all_around_the_globe_are_shown_on_the_whole_of_it(places):
+    assert isinstance(projection(places), EqualEarth)

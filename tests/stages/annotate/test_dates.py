@@ -179,3 +179,127 @@ def test_spans_lie_in_the_text_sorted_and_apart(text):
     assert all(span.end <= len(text) for span in spans)
     assert all(a.end <= b.start for a, b in pairwise(spans))
     assert found == find_dates(text, THURSDAY)
+
+
+# -------------------------------------------------------------------- from a date named before
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("They met on 3 May. The following Monday the ferry sank.", "2031-05-05"),
+        ("They met on Monday 5 May. The following Monday the ferry sank.", "2031-05-12"),
+        ("They met on 3 May. The same day the ferry sank.", "2031-05-03"),
+        ("They met on 3 May. That same night the ferry sank.", "2031-05-03"),
+        ("They met in May 2029. The following month the ferry sank.", "2029-06"),
+        ("They met in May 2029. The previous month the ferry sank.", "2029-04"),
+        ("They met in 2029. The following year the ferry sank.", "2030"),
+        ("They met in 2029. The same year the ferry sank.", "2029"),
+    ],
+)
+def test_words_that_go_on_from_the_date_named_before(text, value):
+    assert dates(text)[1][1] == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They met in 2029. The following month the ferry sank.",
+        "They met in 2029. The same month the ferry sank.",
+        "They met in 2029. Two months later the ferry sank.",
+    ],
+)
+def test_a_month_is_not_counted_from_a_bare_year(text):
+    assert dates(text)[1][1] is None
+
+
+@pytest.mark.parametrize("words", ["that year", "the following Monday", "the same day", "the previous month"])
+def test_without_a_date_before_they_name_none(words):
+    assert dates(f"The ferry sank {words}.") == [(words, None)]
+
+
+def test_a_day_without_a_year_takes_the_year_of_the_one_beside_it():
+    assert dates("They met on May 3, 2030 and on May 7, 2029.")[1] == ("May 7, 2029", "2029-05-07")
+
+
+# -------------------------------------------------------------------- quarters
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("A year earlier", "2030-Q1"),
+        ("A year ago", "2030-Q1"),
+        ("In the year-earlier period", "2030-Q1"),
+        ("In the 2029 quarter", "2029-Q1"),
+        ("In last year's period", "2030-Q1"),
+    ],
+)
+def test_a_text_on_a_quarter_compares_it_with_that_quarter_of_other_years(words, value):
+    found = find_dates(f"Sales rose in the first quarter of 2031. {words} they fell.", THURSDAY)
+    assert [d.value for d in found] == ["2031-Q1", value]
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("the year-ago period", "2030"),
+        ("the 2029 quarter", "2029"),
+        ("the first quarter of last year", "2030-Q1"),
+        ("the second quarter of next year", "2032-Q2"),
+    ],
+)
+def test_without_a_quarter_before_only_the_year_is_known(words, value):
+    assert [d.value for d in find_dates(f"Sales in {words} fell.", THURSDAY)] == [value]
+
+
+# -------------------------------------------------------------------- ahead and behind
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The bridge will open next summer.", "2031-SU"),
+        ("The bridge will open next winter.", "2031-WI"),
+        ("The bridge will open next spring.", "2032-SP"),
+        ("They will sail next Christmas.", "2031-12-25"),
+        ("They sailed last Christmas.", "2030-12-25"),
+        ("The council met in the week of March 6.", "2031-W10"),
+        ("The bridge opened last August.", "2030-08"),
+        ("The bridge opened last March.", "2031-03"),
+        ("The bridge opens next August.", "2031-08"),
+        ("The bridge opens next March.", "2032-03"),
+        ("The bridge opens this August.", "2031-08"),
+    ],
+)
+def test_seasons_feasts_months_and_weeks(text, value):
+    assert [d.value for d in find_dates(text, THURSDAY)] == [value]
+
+
+@pytest.mark.parametrize("text", ["Monday of last week", "next August", "the week of March 6", "next winter"])
+def test_without_a_day_of_publication_they_name_none(text):
+    assert dates(f"They met {text}.", None) == [(text, None)]
+
+
+def ranges(text):
+    return [(d.when.value, d.until.value if d.until else None) for d in find_dates(text, THURSDAY) if d.when]
+
+
+def test_weekdays_of_a_range_stand_in_its_order():
+    assert ranges("The fair was open from Friday to Monday.") == [("2031-05-09", "2031-05-12"), ("2031-05-12", None)]
+    ahead = ranges("The fair will be open from Friday to Monday.")
+    assert ahead == [("2031-05-16", "2031-05-19"), ("2031-05-19", None)]
+    assert ranges("It was shut from Wednesday to Tuesday.")[0] == ("2031-05-07", "2031-05-13")
+
+
+def test_a_day_that_the_year_of_a_range_lacks_is_none():
+    text = (
+        "The fair was open from 29 February to 3 March 2027."  # read in a leap year, 29 February has a date of its own
+    )
+    (first, _) = find_dates(text, When("2028-05-14", Precision.DAY))
+    assert first.when is None or first.when.value != "2027-02-29"
+
+
+def test_what_runs_backwards_is_no_range():
+    assert ranges("The fair will be open from 12 May to 3 May.") == [("2031-05-12", None), ("2031-05-03", None)]
+    assert dates("They bought lots 1998-97.") == []

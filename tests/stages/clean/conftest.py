@@ -12,7 +12,7 @@ import pytest
 def shared() -> Path:
     """The project's shared data; the test is skipped, aloud, where it is absent."""
     beside = Path(__file__).resolve().parents[3].parent / "shared"
-    place = Path(os.environ.get("HEADWATER_SHARED", beside))
+    place = Path(os.environ.get("SHARED_NEWS", beside))
     if not place.is_dir():
-        pytest.skip(f"shared data is absent: {place} (set HEADWATER_SHARED)")
+        pytest.skip(f"shared data is absent: {place} (set SHARED_NEWS)")
     return place

@@ -55,6 +55,11 @@ def credited(body: str, **hints: str | None) -> list[tuple[str, CreditKind]]:
         (f"{TITLE}\nOrle Tribune•\n{BODY}", [("Orle Tribune", K.BYLINE)]),
         (f"{TITLE}\n(Orle Tribune) {BODY}", [("Orle Tribune", K.DATELINE)]),
         (f"{TITLE}\n{BODY}\n(Reporting by Ada Brook; Editing by Osk Varn)", [("Reuters", K.SIGN_OFF)]),
+        (
+            f"{TITLE}\n{BODY}\nCopyright 2031 AFP. All rights reserved. Read our Trust Principles.",
+            [("AFP", K.SIGN_OFF)],
+        ),
+        (f"{TITLE}\n{BODY}\n© 2031 Orle Post. AP contributed to this report.", [("AP", K.WITH)]),
         (f"{TITLE}\nORLE (AFP) — {BODY}\n(Reporting by Ada Brook; Editing by Osk Varn)", [("AFP", K.DATELINE)]),
     ],
 )
@@ -75,6 +80,7 @@ def test_credited(body, expected):
         f"{TITLE}\nOriginally published May 4, 2031\n{BODY}",
         f"{TITLE}\nBy Ada Brook and Osk Varn\n{BODY}",
         f"{TITLE}\n{BODY}\nAdditional reporting by Ada Brook",
+        f"{TITLE}\n{BODY}\nResidents of Orle and officials from AFP contributed.",
     ],
 )
 def test_nobody_is_credited(body):

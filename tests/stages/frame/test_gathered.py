@@ -58,3 +58,9 @@ def test_words_and_places_lie_in_their_texts():
     assert found.told[0].word.of(text) == "attacked"
     assert found.told[0].passage.span.contains(found.told[0].word)
     assert [p.span.of(text) for p in found.place.parts] == ["Munich"]
+
+
+def test_events_of_other_days_are_others():
+    text = "Gunmen attacked a hospital in Munich on {} May 2031."
+    assert len(events(text.format(3), text.format(12), kind=EventKind.ATTACK)) == 2
+    assert len(events(text.format(3), "On 3 May 2031 a hospital in Munich was attacked.", kind=EventKind.ATTACK)) == 1

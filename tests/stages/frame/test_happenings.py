@@ -87,3 +87,16 @@ def test_what_is_not_said_to_have_happened(text):
 
 def test_what_will_happen_is_planned():
     assert only_event("Poland will donate 40 generators to Austria.", kind=EventKind.AID).planned
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels warned that 12 people could be killed in Munich.",
+        "Poland may donate 40 generators to Austria.",
+        "Poland refused to donate 40 generators to Austria.",
+        "Gunmen failed to attack a hospital in Munich.",
+    ],
+)
+def test_what_may_happen_has_not_happened(text):
+    assert events(text) == ()

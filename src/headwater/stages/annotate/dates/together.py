@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import isleap
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -92,6 +93,8 @@ def _in_order(context: Context, left: Read, right: Read) -> tuple[Reading, Readi
     if says_year == [False, True] and first.precision in (Precision.DAY, Precision.MONTH):
         year = int(last.value[:4]) - (first.value[4:] > last.value[4:])
         value = f"{year:04d}{first.value[4:]}"
+        if value.endswith("-02-29") and not isleap(year):
+            return None  # "from 29 February to 3 March 2031"
         return replace(left.reading, value=value, when=When(value, first.precision)), right.reading
     return (left.reading, right.reading) if first < last else _weekdays(context, left, right)
 

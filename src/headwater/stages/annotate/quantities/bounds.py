@@ -132,7 +132,7 @@ def _is_range(word: str | None, before: str, start: float, end: float) -> bool:
 
 def _bounded(before: str) -> re.Match[str] | None:
     """The wording of a bound at the end of ``before``."""
-    if before[-1:] not in _CLOSE and _HINTS.isdisjoint(before.split()[-_LONGEST:]):
+    if before.rstrip()[-1:] not in _CLOSE and _HINTS.isdisjoint(before.split()[-_LONGEST:]):
         return None
     match = _BEFORE.search(before)
     return None if match is None or _TOPIC.search(before) else match
