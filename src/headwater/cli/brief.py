@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from headwater.cli.options import output_options, setting_options, settings_from
-from headwater.cli.output import form_of, give, progress_bar, tell_rejected
+from headwater.cli.output import form_of, give, progress_bar, tell_rejected, tell_unknown
 
 
 @click.command()
@@ -44,6 +44,7 @@ def brief(
     with progress_bar() as tell:
         made = brief_of(paths, settings, progress=tell, stdin=sys.stdin.buffer)
     tell_rejected(made.rejected)
+    tell_unknown(made.articles)
     give(made, form=form, output=output, limit=limit, agreements=agreements, map_file=map_file)
 
 

@@ -16,11 +16,12 @@ from headwater.errors import InputError
 
 if TYPE_CHECKING:
     from headwater.briefing import Progress
-    from headwater.report.document import Brief, RejectedDoc
+    from headwater.report.document import ArticleDoc, Brief, RejectedDoc
     from headwater.types import Rejected
 
 FILE_WIDTH = 100  # columns of a terminal brief that goes into a file
 REJECTED_SHOWN = 20
+UNKNOWN_SHOWN = 3
 _BY_SUFFIX = {
     "": "terminal",
     ".txt": "terminal",
@@ -231,6 +232,19 @@ def tell_rejected(rejected: Sequence[Rejected | RejectedDoc], *, limit: int | No
         click.echo(f"rejected {item.path}: {item.reason}", err=True)
     if limit is not None and len(rejected) > limit:
         click.echo(f"... and {len(rejected) - limit} more; the brief lists all", err=True)
+
+
+def tell_unknown(articles: Sequence[ArticleDoc]) -> None:
+    """Say on standard error which articles do not tell their outlet or day, since origins and order hang on both."""
+    for what, lacking in (
+        ("outlet", [a.path for a in articles if a.outlet is None]),
+        ("date", [a.path for a in articles if a.published is None]),
+    ):
+        if lacking:
+            names = ", ".join(lacking[:UNKNOWN_SHOWN]) + (" ..." if len(lacking) > UNKNOWN_SHOWN else "")
+            click.echo(f"no {what} is known of {len(lacking)} of {len(articles)} articles: {names}", err=True)
+    if any(a.outlet is None or a.published is None for a in articles):
+        click.echo("name them in a meta.json beside the files, in their front matter or in a CSV's columns", err=True)
 
 
 @contextmanager

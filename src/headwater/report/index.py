@@ -37,7 +37,7 @@ class Index:
     statements: Mapping[str, StatementDoc]
     claims: Mapping[str, ClaimDoc]
     families: Mapping[str, FamilyDoc]
-    listed: tuple[ClaimDoc, ...]  # the claims that somebody is said to have made; others show in conflicts only
+    listed: tuple[ClaimDoc, ...]  # the claims that somebody is said to have made; others show in conflicts or silences
     numbers: Mapping[str, int]  # id of a listed claim -> its place among them, from 1: what a reader calls "claim 4"
     conflicts: Mapping[str, tuple[ConflictDoc, ...]]  # claim id -> conflicts that it stands in
     told: Mapping[str, tuple[StatementDoc, ...]]  # article id -> its statements
@@ -51,7 +51,8 @@ class Index:
         told: dict[str, list[StatementDoc]] = {}
         for statement in brief.statements:
             told.setdefault(statement.article, []).append(statement)
-        listed = tuple(c for c in brief.claims if c.statements)
+        spoken = {s.id for s in brief.statements if s.stance != "declines"}
+        listed = tuple(c for c in brief.claims if not spoken.isdisjoint(c.statements))
         return cls(
             brief=brief,
             articles={a.id: a for a in brief.articles},
