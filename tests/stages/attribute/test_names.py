@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 
+from headwater.stages.attribute.groups import _BODY
 from headwater.stages.attribute.names import (
     clean_name,
     initials,
@@ -88,3 +91,10 @@ def test_short_form_stands_for_the_words_before_of():
     assert stands_for(["observatory"], ["river", "observatory", "for", "human", "rights"])
     assert not stands_for(["rights"], ["river", "observatory", "for", "human", "rights"])
     assert not stands_for(["river"], ["river", "council"])
+
+
+def test_capitals_without_end_take_no_time():
+    started = time.process_time()
+    assert [m["name"] for m in _BODY.finditer("Orle Council for Bread")] == ["Orle Council for Bread"]
+    assert not list(_BODY.finditer("Orle " * 20_000))
+    assert time.process_time() - started < 5

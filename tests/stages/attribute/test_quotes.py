@@ -97,3 +97,9 @@ def test_marks_that_open_and_never_close_take_no_time():
     find_quotes(" 'a" * 20_000)
     find_quotes("„a " * 20_000)
     assert time.process_time() - started < 4
+
+
+def test_a_line_of_openers_before_another_is_read_once():
+    started = time.process_time()
+    find_quotes(f"{'“a' * 200_000}\n“b")
+    assert time.process_time() - started < 3

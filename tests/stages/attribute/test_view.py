@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from headwater.stages.attribute.view import View
+from headwater.stages.attribute.view import LONGEST, View
 from headwater.types import Span
 
 TEXT = "The mayor of Orle, a former smith, said on Sunday that the old dam had burst."
@@ -76,3 +76,21 @@ def test_agent_of_a_passive(read):
     view = View(read("The army was accused by the mayor.").annotated)
     assert view.words[view.agent(view.words.index("accused"))] == "mayor"
     assert view.agent(0) is None
+
+
+def test_a_sentence_too_long_to_be_one_is_cut_with_its_parse(read):
+    annotated = read("and then the mayor " * 200 + "left.").annotated
+    view = View(annotated)
+    assert any(s.last - s.first > LONGEST for s in annotated.sentences)
+    assert all(s.last - s.first <= LONGEST for s in view.sentences)
+    assert [k for s in view.sentences for k in range(s.first, s.last)] == list(range(len(view.tokens)))
+    for sentence in view.sentences:
+        assert all(sentence.first <= view.tokens[k].head < sentence.last for k in range(sentence.first, sentence.last))
+        assert view.sentence_at(sentence.span.start) == sentence
+        assert view.sentence_at(sentence.span.end - 1) == sentence
+
+
+def test_the_parse_of_what_is_no_longer_than_a_sentence_stays(view):
+    assert view.sentences == view.annotated.sentences
+    assert view.tokens is view.annotated.tokens
+    assert view.sentence_at(len(TEXT) + 5) is None

@@ -9,6 +9,7 @@ transcripts. Here their finds are brought together, nested ones become chains, a
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -16,7 +17,7 @@ from itertools import pairwise
 from headwater.ids import content_id, made_by
 from headwater.models import attributor
 from headwater.stages.attribute import lexicon
-from headwater.stages.attribute.found import Found, length, overlap
+from headwater.stages.attribute.found import Found, Near, length, overlap, overlapping
 from headwater.stages.attribute.layout import find_by_layout
 from headwater.stages.attribute.learned import FILLED_SHARE, find_by_network, merge
 from headwater.stages.attribute.names import clean_name, is_media
@@ -33,6 +34,7 @@ NAME = "attribute"
 VERSION = "1"
 MADE_BY = made_by(NAME, VERSION, network=attributor.VERSION)
 WORDS_OF_A_QUOTE = 6  # a shorter quotation that no cue claims is a term or a title
+_GAP = 200  # characters of space and marks between a find and the quotation that it goes on in; far more than there are
 _OUTLET = re.compile(r"\b([A-Z].*?)(?:['’]s)?(?: (?:correspondent|reporter|photographer|journalist)s?)?$", re.DOTALL)
 _CLAUSE = re.compile(r"(?<=\w)(?:,| which\b| who\b| that\b)")  # what is told of an outlet, beside its name
 NESTED_SHARE = 0.6  # an inner statement that fills this much of the outer content is the outer one, passed on
@@ -48,7 +50,8 @@ def attribute(annotated: Annotated) -> Reading:
     quotes = find_quotes(view.text)
     laid_out = find_by_layout(view, quotes)
     found = merge(find_by_network(view, quotes), _found_by_rules(view, quotes), view)
-    found = [*laid_out, *(f for f in found if not any(_one_place(f, other) for other in laid_out))]
+    near = Near((f.extent, f) for f in laid_out)
+    found = [*laid_out, *(f for f in found if not any(_one_place(f, other) for other in near.at(f.extent)))]
     found = _over_paragraphs(view, quotes, found)
     found += _unclaimed_quotes(view, quotes, found)
     speakers = Speakers.of(view)
@@ -72,10 +75,11 @@ def _one_place(found: Found, laid_out: Found) -> bool:
 
 def _found_by_rules(view: View, quotes: Sequence[Span]) -> list[Found]:
     found: list[Found] = []
-    for sentence in view.annotated.sentences:
+    for sentence in view.sentences:
         found += [*find_by_verbs(view, sentence, quotes), *find_by_phrases(view, sentence)]
     whole = [(quote, inner) for quote in quotes if (inner := view.trim(quote.start, quote.end)) is not None]
-    return [_with_whole_quotes(view, f, whole, found) for f in found]
+    taken = _Taken(found)
+    return [_with_whole_quotes(view, f, _quotes_about(view, f, whole), taken) for f in found]
 
 
 def _found_in_headline(view: View, found: Sequence[Found], speakers: Speakers) -> Found | None:
@@ -87,7 +91,29 @@ def _found_in_headline(view: View, found: Sequence[Found], speakers: Speakers) -
     return find_in_headline(view, title, sources)
 
 
-def _with_whole_quotes(view: View, found: Found, quotes: Sequence[tuple[Span, Span]], others: Sequence[Found]) -> Found:
+class _Taken:
+    """What all finds take up."""
+
+    def __init__(self, found: Sequence[Found]) -> None:
+        self._extents = Near((f.extent, f) for f in found)
+        self._cues = sorted(f.cue.start for f in found)
+
+    def by_others(self, found: Found, quote: Span) -> bool:
+        """Whether another find reaches into a quotation that stands behind this one, or begins before it."""
+        cue = bisect_left(self._cues, found.extent.end)
+        before = cue < len(self._cues) and self._cues[cue] < quote.start
+        return before or any(other is not found for other in self._extents.at(quote))
+
+
+def _quotes_about(view: View, found: Found, quotes: Sequence[tuple[Span, Span]]) -> Sequence[tuple[Span, Span]]:
+    """The quotations that a find touches, and those behind it that its content could go on in."""
+    extent, sentence = found.extent, view.sentence_at(found.cue.start)
+    end = max(extent.end, sentence.span.end if sentence else 0) + _GAP
+    first = bisect_right(quotes, extent.start, key=lambda pair: pair[0].end)
+    return quotes[first : bisect_left(quotes, end, lo=first, key=lambda pair: pair[0].start)]
+
+
+def _with_whole_quotes(view: View, found: Found, quotes: Sequence[tuple[Span, Span]], taken: _Taken) -> Found:
     """A quotation that the content touches belongs to it whole, and one that follows the cue at once continues it.
 
     ``quotes`` are given with and without their marks.
@@ -102,7 +128,7 @@ def _with_whole_quotes(view: View, found: Found, quotes: Sequence[tuple[Span, Sp
             joined = view.trim(min(first.start, inner.start), max(first.end, inner.end))
             blocked = joined is None or joined.overlaps(found.cue) or (found.source and joined.overlaps(found.source))
             content[touched[0]] = inner if blocked or joined is None else joined
-        elif content and _goes_on(view, found, content, inner, others):
+        elif content and _goes_on(view, found, content, inner, taken):
             content.append(inner)
     merged: list[Span] = []
     for span in sorted(set(content)):
@@ -113,7 +139,7 @@ def _with_whole_quotes(view: View, found: Found, quotes: Sequence[tuple[Span, Sp
     return replace(found, content=tuple(merged))
 
 
-def _goes_on(view: View, found: Found, content: Sequence[Span], quote: Span, others: Sequence[Found]) -> bool:
+def _goes_on(view: View, found: Found, content: Sequence[Span], quote: Span, taken: _Taken) -> bool:
     """As in '"...," she said after the talks. "And ..."': nothing but the rest of the sentence stands between."""
     if quote.start < found.cue.end:
         return False  # as most: it spares the extent
@@ -127,33 +153,35 @@ def _goes_on(view: View, found: Found, content: Sequence[Span], quote: Span, oth
         return True
     sentence = view.sentence_at(found.cue.start)
     ends_there = sentence is not None and not view.text[sentence.span.end : quote.start].strip(" \"“”«»„‘’'")
-    taken = any(o is not found and (quote.overlaps(o.extent) or end <= o.cue.start < quote.start) for o in others)
-    return ends_there and not taken
+    return ends_there and not taken.by_others(found, quote)
 
 
 def _over_paragraphs(view: View, quotes: Sequence[Span], found: Sequence[Found]) -> list[Found]:
     """A quotation that its paragraph leaves open goes on in the next, if nobody else claims what stands there."""
     longer = list(found)
+    claimed = Near((c, f) for f in found for c in f.content)
+    last: dict[Span, int] = {}  # by a quotation: the find whose content ends in it
+    for n, f in enumerate(found):
+        for quote in overlapping(quotes, f.content[-1]):
+            last.setdefault(quote, n)
     for first, second in pairwise(quotes):
         inner = view.trim(second.start, second.end)
         is_open = view.text[first.end : first.end + 1] == "\n" and not view.text[first.end : second.start - 1].strip()
-        if not is_open or inner is None or any(c.overlaps(inner) for f in longer for c in f.content):
-            continue
-        for n, f in enumerate(longer):
-            if f.content[-1].overlaps(first):
-                longer[n] = replace(f, content=(*f.content, inner))
-                break
+        goes_on = last.get(first)
+        if is_open and inner is not None and goes_on is not None and not claimed.at(inner):
+            longer[goes_on] = replace(longer[goes_on], content=(*longer[goes_on].content, inner))
+            last[second] = goes_on
     return longer
 
 
 def _unclaimed_quotes(view: View, quotes: Sequence[Span], found: Sequence[Found]) -> list[Found]:
     """Quotations of a sentence's length that stand alone: the last speaker goes on."""
-    claimed = [c for f in found for c in f.content] + [f.cue for f in found]
+    claimed = Near((span, f) for f in found for span in (*f.content, f.cue))
     title = view.annotated.article.title
     alone = []
     for quote in quotes:
         inner = view.trim(quote.start, quote.end)
-        if inner is None or any(inner.overlaps(c) for c in claimed) or (title and title.overlaps(inner)):
+        if inner is None or claimed.at(inner) or (title and title.overlaps(inner)):
             continue
         if len(inner.of(view.text).split()) >= WORDS_OF_A_QUOTE and inner.of(view.text)[0].isupper():
             alone.append(Found((inner,), None, inner, Stance.ASSERTS, (), None, continues=True, confidence=0.5))
@@ -162,12 +190,14 @@ def _unclaimed_quotes(view: View, quotes: Sequence[Span], found: Sequence[Found]
 
 def _without_doubles(found: Sequence[Found]) -> list[Found]:
     """Of finds with nearly the same content and no nesting between them, the surest stays."""
-    kept: list[tuple[Span, Found]] = []
+    kept: list[Found] = []
+    near: Near[Found] = Near()
     for candidate in sorted(found, key=lambda f: (-f.confidence, f.start, f.cue)):
         extent = candidate.extent
-        if not any(extent.overlaps(around) and _same_find(candidate, other) for around, other in kept):
-            kept.append((extent, candidate))
-    return sorted((f for _, f in kept), key=lambda f: (f.start, f.cue))
+        if not any(_same_find(candidate, other) for other in near.at(extent)):
+            near.add(extent, candidate)
+            kept.append(candidate)
+    return sorted(kept, key=lambda f: (f.start, f.cue))
 
 
 def _same_find(a: Found, b: Found) -> bool:
@@ -187,10 +217,12 @@ def _nest(view: View, found: Sequence[Found]) -> list[Found]:
     swallowed: set[int] = set()
     relays: dict[int, list[Span]] = {}
     own: dict[int, Span] = {}
+    cues = Near((f.cue, i) for i, f in enumerate(found))
     for o, outer in enumerate(found):
         if outer.source is None:
             continue
-        for i, inner in enumerate(found):
+        for i in cues.at(Span(outer.content[0].start, outer.content[-1].end)):
+            inner = found[i]
             if i == o or inner.source is None or not _holds(outer, inner) or _holds(inner, outer):
                 continue
             media = is_media(outer.source.of(view.text))
@@ -232,7 +264,7 @@ def _statements(
     body = [f for f in found if title is None or not title.contains(f.extent)]
     made = [_statement(view, f, speakers.resolve(f, body[n + 1 :]), quotes) for n, f in enumerate(body)]
     for f in found:
-        if f not in body:  # "...: minister" is the first minister of the body
+        if title is not None and title.contains(f.extent):  # "...: minister" is the first minister of the body
             speaker = speakers.afresh(speakers.spoken[::-1]).resolve(f, ())
             made.append(_statement(view, f, speaker, quotes))
     unique = {s.id: s for s in _with_shared_relays(made)}

@@ -15,7 +15,7 @@ from headwater.types import Named, Span
 
 _CAPS = r"[A-Z][\w’'-]*"
 # "Orle Observatory for Human Rights", which a tagger may cut or take for a place
-_BODY = re.compile(rf"\b(?:The )?(?P<name>(?:{_CAPS} )+(?:of|for)(?: the)?(?: {_CAPS})+)")
+_BODY = re.compile(rf"\b(?:The )?(?P<name>(?:{_CAPS} ){{1,12}}(?:of|for)(?: the)?(?: {_CAPS})+)")
 _ACRONYM = re.compile(r"[A-Z][A-Z.&]+s?")
 _RULERS = frozenset("government regime administration".split())
 _GOVERNMENT = re.compile(r"\b([A-Z][\w-]+?)(?:['’]s|s['’])? (government|regime|administration)\b")
@@ -36,6 +36,7 @@ class Groups:
         text = view.text
         tagged = [m.span for m in view.annotated.mentions if m.label in ("ORG", "GPE")]
         self.names = [*tagged, *introduced(text), *(Span(*m.span("name")) for m in _BODY.finditer(text))]
+        self._longest_first = sorted(self.names, key=lambda s: -len(s))
         full = [clean_name(span.of(text)) for span in self.names]
         self._full = [(span, name, name.lower().split()) for span, name in zip(self.names, full, strict=True)]
         self.governments = [m for m in _GOVERNMENT.finditer(text) if m[1].lower() not in ("the", "a", "an")]
@@ -56,7 +57,7 @@ class Groups:
 
     def named_at(self, source: Span) -> Span | None:
         """A full name that the source is, with no more than what kind of group it is: "the X monitoring group"."""
-        for name in sorted(self.names, key=lambda s: -len(s)):
+        for name in self._longest_first:
             if not source.contains(name) or " " not in name.of(self.view.text):
                 continue
             before = self.view.text[source.start : name.start].lower().split()

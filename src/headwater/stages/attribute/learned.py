@@ -9,7 +9,7 @@ from headwater.models import attributor
 from headwater.models.attributor.decode import Range
 from headwater.stages.attribute import lexicon
 from headwater.stages.attribute.cues import addressee_of_verb, can_speak, cites, has_yet, says_nothing
-from headwater.stages.attribute.found import Found, length, overlap
+from headwater.stages.attribute.found import Found, Near, length, overlap, overlapping
 from headwater.stages.attribute.names import is_media
 from headwater.stages.attribute.persons import GROUP_NOUNS
 from headwater.stages.attribute.sources import OWNING
@@ -145,7 +145,7 @@ def kind_of(view: View, cue: Range, content: Sequence[Span], quotes: Sequence[Sp
     verb = head_of(view, cue)
     if view.tokens[verb].pos in ("VERB", "AUX") and says_nothing(view, verb):
         return Kind.BELIEF
-    return Kind.SPEECH if voiced or any(c.overlaps(q) for c in content for q in quotes) else Kind.BELIEF
+    return Kind.SPEECH if voiced or any(overlapping(quotes, c) for c in content) else Kind.BELIEF
 
 
 def stance_of(view: View, cue: Range) -> Stance:
@@ -174,24 +174,33 @@ def merge(learned: Sequence[Found], ruled: Sequence[Found], view: View) -> list[
     merged = []
     cues = {f.cue.start for f in learned}  # where content begins with one, a rule took "told the paper" for it
     ruled = [r for r in ruled if cues.isdisjoint(c.start for c in r.content)]
-    alone = [r for r in ruled if not any(r.cue.overlaps(f.cue) for f in learned)]
-    chains = [r for r in ruled if r.relays]
+    learned_cues = Near((f.cue, f) for f in learned)
+    alone = [r for r in ruled if not learned_cues.at(r.cue)]
+    near_chains = Near((r.extent, r) for r in ruled if r.relays)
+    ruled_cues = Near((r.cue, r) for r in ruled)
+    near_alone = Near((r.cue, r) for r in alone)
     for found in learned:
-        chain = next((r for r in chains if _swallows(found, r)), None)
-        twin = next((r for r in ruled if r.cue.overlaps(found.cue)), None)
+        chain = next((r for r in near_chains.at(found.extent) if _swallows(found, r)), None)
+        twin = next(iter(ruled_cues.at(found.cue)), None)
         if chain is not None or twin is None:
             merged.append(chain or found)
         # "it burst, the mayor said, the paper reported": the network gives it all to the paper
-        elif any(_passes_on(view, twin, r) for r in alone):
+        elif any(_passes_on(view, twin, r) for r in near_alone.at(twin.extent)):
             merged.append(twin)
         else:
             merged.append(_informed(view, found, twin))
+    known = set(merged)
+    near_learned = Near((f.extent, f) for f in learned)
+    near_merged = Near((f.extent, f) for f in merged)
     for rule in alone:
-        if rule in merged:
+        if rule in known:
             continue
-        beside = not any(rule.cue.overlaps(f.extent) or overlap(rule.content, f.content) for f in learned)
-        if (beside and _lacks(view, rule)) or any(_passes_on(view, f, rule) for f in merged):
+        about = near_learned.at(rule.extent)
+        beside = not any(rule.cue.overlaps(f.extent) or overlap(rule.content, f.content) for f in about)
+        if (beside and _lacks(view, rule)) or any(_passes_on(view, f, rule) for f in near_merged.at(rule.cue)):
             merged.append(rule)
+            known.add(rule)
+            near_merged.add(rule.extent, rule)
     return merged
 
 

@@ -10,6 +10,7 @@ OPENERS = {"“": "”", "«": "»", "„": "“”", "‹": "›", "‘": "’"
 STRAIGHT = '"'
 MARKS = frozenset('"“”„«»‹›')
 LONGEST = 3000  # characters; a mark that finds no partner within this is stray
+_MARK = re.compile(f"[{''.join(sorted(MARKS))}]")
 _MAY_OPEN = re.compile(f"[{''.join(sorted(MARKS))}‘']")
 _MOST_APOSTROPHES = 100  # between a single mark and its partner; a line of nothing else would be searched for ever
 SHORTEST_SINGLE = 12  # between single marks a shorter piece is a word in scare quotes or an apostrophe
@@ -51,7 +52,7 @@ def _in_line(line: str, *, runs_on: bool) -> list[tuple[int, int]]:
 
 
 def _quotes_ahead(line: str, start: int) -> bool:
-    return any(mark in MARKS for mark in line[start:])
+    return _MARK.search(line, start) is not None
 
 
 def _closing(line: str, i: int) -> int | None:
@@ -63,11 +64,12 @@ def _closing(line: str, i: int) -> int | None:
         end = min((e for e in (line.find(STRAIGHT, i + 1, last), line.find("”", i + 1, last)) if e >= 0), default=-1)
     elif mark in OPENERS and mark != "‘":
         # „…“ and “…” share a mark; a straight mark may close either
-        ends = [line.find(close, i + 1) for close in OPENERS[mark] + STRAIGHT]
+        last = i + LONGEST + 1
+        ends = [line.find(close, i + 1, last) for close in OPENERS[mark] + STRAIGHT]
         end = min((e for e in ends if e >= 0), default=-1)
         # a curly pair may hold another curly pair
-        nested = line.find(mark, i + 1)
-        if 0 <= nested < end and mark not in OPENERS[mark]:
+        nested = line.find(mark, i + 1, max(end, 0))
+        if nested >= 0 and mark not in OPENERS[mark]:
             further = line.find(OPENERS[mark][0], end + 1)
             end = further if further >= 0 else end
     elif mark in "‘'" and (i == 0 or not line[i - 1].isalnum()):

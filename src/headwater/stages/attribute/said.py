@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import islice
 
 from headwater.stages.annotate.dates import WEEKDAYS
 from headwater.stages.attribute import lexicon
@@ -13,6 +15,7 @@ from headwater.types import Sentence, Span, Stance
 CLAUSE = ("ccomp", "xcomp", "parataxis")
 SURE, LIKELY, DOUBTFUL = 0.9, 0.75, 0.55
 _QUOTE_ENDS = "\"”»“’'"
+_BETWEEN = 120  # characters from a cue to the quotation that it opens
 _TRAIL = 4  # tokens behind a cue that closes its sentence: "Reuters reported on Tuesday night"
 
 
@@ -51,8 +54,8 @@ def content_of(
 
 def _called(view: View, verb: int, end: int, quotes: Sequence[Span]) -> tuple[Span, ...]:
     """As in 'called the raid "a crime"': a name for a thing is a statement where it stands in quotation marks."""
-    limit = view.tokens[end - 1].end
-    named = any(view.tokens[verb].end <= q.start and q.start < limit for q in quotes)
+    first = bisect_left(quotes, view.tokens[verb].end, key=lambda q: q.start)
+    named = first < len(quotes) and quotes[first].start < view.tokens[end - 1].end
     return _one(view, verb + 1, end) if named and view.deps(verb, "dobj", "oprd", "ccomp") else ()
 
 
@@ -127,12 +130,12 @@ def _right_end(view: View, sentence: Sentence, cue: Cue, cues: Sequence[Cue]) ->
 
 def _trails(view: View, sentence: Sentence, cue: Cue) -> bool:
     """As in "X said A, Reuters reported": the second cue closes the sentence and has no content of its own."""
-    behind = [k for k in range(cue.verb + 1, sentence.last) if view.tokens[k].pos != "PUNCT"]
+    behind = (k for k in range(cue.verb + 1, sentence.last) if view.tokens[k].pos != "PUNCT")
     return (
         cue.source is not None
         and cue.stance is not Stance.DECLINES
         and cue.source[0] < cue.verb
-        and len(behind) <= _TRAIL
+        and next(islice(behind, _TRAIL, None), None) is None
         and not any(c > cue.verb for c in view.deps(cue.verb, "ccomp", "dobj"))
     )
 
@@ -190,9 +193,11 @@ def _has_verb(view: View, first: int, last: int) -> bool:
 def _quote_after(view: View, cue: Cue, quotes: Sequence[Span]) -> Span | None:
     """A quotation that opens right behind the cue, or behind a few words of address or occasion and a colon."""
     at = view.tokens[max(cue.verb, (cue.source[1] - 1) if cue.source else 0)].end
-    for quote in quotes:
+    for quote in islice(quotes, bisect_left(quotes, at, key=lambda q: q.start), None):
+        if quote.start - at > _BETWEEN:
+            break
         between = view.text[at : quote.start]
-        if quote.start >= at and "\n" not in between.strip("\n") and len(between) <= 120:
+        if "\n" not in between.strip("\n"):
             near = len(between.strip(" ,:.\"“«„'‘")) == 0
             if near or between.rstrip(" \"“«„'‘").endswith((":", ",")):
                 return view.trim(quote.start, quote.end)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 
-from headwater.types import Annotated, Sentence, Span
+from headwater.types import Annotated, Sentence, Span, Token
+
+LONGEST = 300  # tokens of a sentence; of longer ones, which are lists and lost punctuation, no parse is right
 
 EDGES = " \t\n\u00a0,;:.\"“”„«»‹›()[]–—-‘’'"
 _CLOSE = {"(": ")", "[": "]", '"': '"', "“": "”", "«": "»", "„": "“", "‘": "’"}
@@ -14,12 +17,19 @@ _OPEN = {close: mark for mark, close in _CLOSE.items()}
 
 
 class View:
-    """Look-ups over one :class:`Annotated`; indices are those of its tokens."""
+    """Look-ups over one :class:`Annotated`; indices are those of its tokens.
+
+    ``sentences`` and the parse are cut where a sentence is too long to be one: every cue of a sentence is compared with
+    every other.
+    """
 
     def __init__(self, annotated: Annotated) -> None:
         self.annotated = annotated
         self.text = annotated.article.text
+        self.sentences = tuple(piece for s in annotated.sentences for piece in _pieces(annotated, s))
         self.tokens = annotated.tokens
+        if len(self.sentences) > len(annotated.sentences):
+            self.tokens = _within(self.tokens, self.sentences)
         self._starts = [t.start for t in self.tokens]
         self._ends = [t.end for t in self.tokens]
         self.words = [self.text[t.start : t.end] for t in self.tokens]
@@ -118,10 +128,32 @@ class View:
 
     def sentence_at(self, place: int) -> Sentence | None:
         """The sentence around a character; None in lines that are not parsed."""
-        return next((s for s in self.annotated.sentences if s.span.start <= place < s.span.end), None)
+        at = bisect_right(self.sentences, place, key=lambda s: s.span.start) - 1
+        return self.sentences[at] if at >= 0 and place < self.sentences[at].span.end else None
 
     def tokens_in(self, span: Span) -> list[int]:
         """The tokens that the span touches."""
         first = bisect_right(self._ends, span.start)
         last = bisect_left(self._starts, span.end)
         return list(range(first, last))
+
+
+def _pieces(annotated: Annotated, sentence: Sentence) -> Iterator[Sentence]:
+    """The sentence, or if it is too long the pieces of it that are not."""
+    if sentence.last - sentence.first <= LONGEST:
+        yield sentence
+        return
+    tokens = annotated.tokens
+    for first in range(sentence.first, sentence.last, LONGEST):
+        last = min(first + LONGEST, sentence.last)
+        yield Sentence(Span(tokens[first].start, tokens[last - 1].end), first, last)
+
+
+def _within(tokens: tuple[Token, ...], sentences: Iterable[Sentence]) -> tuple[Token, ...]:
+    """The tokens, with a root of its own where a governor stands outside the piece of a sentence."""
+    cut = list(tokens)
+    for s in sentences:
+        for i in range(s.first, s.last):
+            if not s.first <= cut[i].head < s.last:
+                cut[i] = replace(cut[i], head=i)
+    return tuple(cut)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from headwater.stages.attribute import lexicon
+from headwater.stages.attribute.found import overlapping
 from headwater.stages.attribute.names import is_media
 from headwater.types import DateMention, Form, Named, Precision, Span, When
 
@@ -32,7 +34,7 @@ def form_of(text: str, content: Sequence[Span], quotes: Sequence[Span]) -> Form:
     Where an article lost its marks, a content in the first person counts as direct.
     """
     letters = sum(len(c) for c in content)
-    quoted = sum(max(0, min(c.end, q.end) - max(c.start, q.start)) for c in content for q in quotes)
+    quoted = sum(max(0, min(c.end, q.end) - max(c.start, q.start)) for c in content for q in overlapping(quotes, c))
     if quoted >= 0.9 * letters:
         return Form.DIRECT
     if quoted:
@@ -49,7 +51,8 @@ def is_hedged(text: str, content: Sequence[Span], cue: Span) -> bool:
 
 def said_on(dates: Sequence[DateMention], sentence: Span, cue: Span, content: Sequence[Span]) -> When | None:
     """The day named beside the cue or at the head of its sentence, outside what was said."""
-    for mention in dates:
+    first = bisect_left(dates, sentence.start, key=lambda d: d.span.start)
+    for mention in dates[first : bisect_left(dates, sentence.end, lo=first, key=lambda d: d.span.start)]:
         outside = not any(mention.span.overlaps(c) for c in content)
         near = cue.start - _NEAR < mention.span.end <= cue.start or cue.end <= mention.span.start < cue.end + _NEAR
         heads = mention.span.start - sentence.start < _HEAD

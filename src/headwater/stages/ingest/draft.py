@@ -10,6 +10,7 @@ from headwater.settings import Settings
 from headwater.types import Hints, Markup
 
 NO_HINTS = Hints()
+_REASON = 500  # characters; what a file is made of, and an error of a library may quote, has no end
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +31,23 @@ class Refused:
     place: str
     reason: str
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "reason", _one_line(self.reason))
+
 
 class Unreadable(Exception):
     """A whole file cannot be read; ``reason`` says why and what to do."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
-        self.reason = reason
+        self.reason = _one_line(reason)
+
+
+def _one_line(reason: str) -> str:
+    """A reason may quote the file: it goes to a terminal, so what would command one is left out."""
+    printable = "".join(c if c.isprintable() else " " for c in reason[: 2 * _REASON])
+    line = " ".join(printable.split())
+    return line if len(line) <= _REASON else f"{line[:_REASON]}…"
 
 
 Reader: TypeAlias = Callable[[bytes, Settings], Iterable[Draft | Refused]]
