@@ -7,6 +7,7 @@ code is instrumented; the networks and spaCy run as they are.
 from __future__ import annotations
 
 import atheris
+
 from harness import parts, run
 
 with atheris.instrument_imports(include=["headwater.stages.annotate", "headwater.stages.attribute"]):

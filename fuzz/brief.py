@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import atheris
+
 from harness import parts, run
 
 with atheris.instrument_imports(

@@ -7,6 +7,7 @@ body that begins with ``<`` is read as HTML.
 from __future__ import annotations
 
 import atheris
+
 from harness import parts, run
 
 with atheris.instrument_imports(include=["headwater.stages.clean"]):

@@ -13,6 +13,7 @@ import zipfile
 from pathlib import Path
 
 import atheris
+
 from harness import run
 
 with atheris.instrument_imports(include=["headwater.stages.ingest"]):

@@ -9,7 +9,7 @@ from headwater.errors import ModelError
 from headwater.settings import Settings
 from headwater.stages.ingest import read_paths
 from headwater.types import Account, Reading, Rejected
-from story import DEMO, SETTINGS, demo_readings, write_news
+from story import SETTINGS, demo_readings, write_news
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from headwater.report.build import build_brief
 from headwater.report.document import Brief
 from headwater.settings import Settings
 from headwater.stages.ingest import read_paths
-from headwater.types import Reading, Rejected
+from headwater.types import RawItem, Reading, Rejected
 
 Progress = Callable[[str, int, int], None]  # step, done, of how many
 REASONS_SHOWN = 5
@@ -28,8 +28,9 @@ def brief_of(
 ) -> Brief:
     """See :func:`headwater.brief`."""
     tell = progress or _quiet
-    engine.warm()
     items = list(_counted(read_paths(paths, settings, stdin=stdin), "finding articles", 0, tell))
+    if any(isinstance(item, RawItem) for item in items) and engine.reads_here(len(items), settings):
+        engine.warm(settings)
     results = list(_counted(engine.read(items, settings), "reading", len(items), tell))
     readings = [r for r in results if isinstance(r, Reading)]
     rejected = [r for r in results if isinstance(r, Rejected)]

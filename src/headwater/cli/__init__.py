@@ -8,6 +8,7 @@ Exit codes: 0 done (what could not be read is listed on standard error), 1 an er
 
 from __future__ import annotations
 
+import atexit
 import gc
 import io
 import sys
@@ -34,7 +35,11 @@ class _Group(click.Group):
         try:
             return super().invoke(ctx)
         except HeadwaterError as error:
-            raise click.ClickException(str(error)) from error
+            raise click.ClickException(_tidy(str(error))) from error
+        except MemoryError as error:
+            raise click.ClickException(
+                "memory is full; give fewer articles at once, or leave out the longest"
+            ) from error
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -56,6 +61,12 @@ def main() -> None:
     _write_any_text()
     # most of what a brief makes stays to its end, so looking for what can be freed finds little: a tenth of its time
     gc.set_threshold(200_000, 50, 100)
+    atexit.register(gc.freeze)  # nor is there anything to look for at the end: .3 s
+
+
+def _tidy(text: str) -> str:
+    """Without what would command the terminal: names of files are part of errors."""
+    return "".join(c for c in text if c.isprintable() or c == "\n")
 
 
 def _write_any_text() -> None:

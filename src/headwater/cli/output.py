@@ -228,8 +228,11 @@ def umask() -> int:
 
 def tell_rejected(rejected: Sequence[Rejected | RejectedDoc], *, limit: int | None = REJECTED_SHOWN) -> None:
     """List on standard error what could not be used; ``limit`` None: all of it, where no brief does."""
-    for item in rejected[:limit]:
-        click.echo(f"rejected {item.path}: {item.reason}", err=True)
+    if rejected:
+        from headwater.report.wording import tidy  # a name of a file may hold what commands a terminal
+
+        for item in rejected[:limit]:
+            click.echo(f"rejected {tidy(item.path)}: {tidy(item.reason)}", err=True)
     if limit is not None and len(rejected) > limit:
         click.echo(f"... and {len(rejected) - limit} more; the brief lists all", err=True)
 
@@ -241,7 +244,11 @@ def tell_unknown(articles: Sequence[ArticleDoc]) -> None:
         ("date", [a.path for a in articles if a.published is None]),
     ):
         if lacking:
-            names = ", ".join(lacking[:UNKNOWN_SHOWN]) + (" ..." if len(lacking) > UNKNOWN_SHOWN else "")
+            from headwater.report.wording import tidy
+
+            names = ", ".join(tidy(path) for path in lacking[:UNKNOWN_SHOWN]) + (
+                " ..." if len(lacking) > UNKNOWN_SHOWN else ""
+            )
             click.echo(f"no {what} is known of {len(lacking)} of {len(articles)} articles: {names}", err=True)
     if any(a.outlet is None or a.published is None for a in articles):
         click.echo("name them in a meta.json beside the files, in their front matter or in a CSV's columns", err=True)

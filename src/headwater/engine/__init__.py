@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from headwater.engine.reading import read
+from headwater.engine.reading import read, reads_here
 from headwater.engine.warming import warm
 
-__all__ = ["read", "warm"]
+__all__ = ["read", "reads_here", "warm"]

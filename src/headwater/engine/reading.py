@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
+import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -11,8 +12,10 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import chain, islice
+from multiprocessing.connection import wait
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Thread
 
 from headwater import pipeline
 from headwater.engine.shards import RESULT, SIZE, Item, Result, name_of, put_items, read_shard, results_in
@@ -36,7 +39,7 @@ def read(items: Iterable[Item], settings: Settings) -> Iterator[Result]:
     """
     stream = iter(items)
     start = list(islice(stream, SIZE + 1))
-    several, work = settings.jobs > 1 and len(start) > SIZE, Path(settings.work) if settings.work else None
+    several, work = not reads_here(len(start), settings), Path(settings.work) if settings.work else None
     if work is None and not several:
         yield from pipeline.read(chain(start, stream), settings)
         return
@@ -51,6 +54,11 @@ def read(items: Iterable[Item], settings: Settings) -> Iterator[Result]:
         if pool:
             stack.callback(pool.close)
         yield from _in_order(chain(start, stream), _Folders(given, work), settings, pool)
+
+
+def reads_here(count: int, settings: Settings) -> bool:
+    """Whether so many articles are read in this process."""
+    return settings.jobs == 1 or count <= SIZE
 
 
 def _in_order(items: Iterator[Item], folders: _Folders, settings: Settings, pool: _Pool | None) -> Iterator[Result]:
@@ -168,8 +176,17 @@ class _Pool:
 
 
 def _begin_process() -> None:
+    """End with the process that began this one, however it ends, and waste no time."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
     # records are kept until their shard is written: looking for what can be freed finds nothing
     gc.set_threshold(200_000, 50, 100)
+
+
+def _end_with(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)
 
 
 def _unusable(folder: Path, error: OSError) -> InputError:

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from threading import Thread
 
 from headwater.errors import HeadwaterError
+from headwater.models import spacy_
+from headwater.settings import Settings
 
 
-def warm() -> Thread:
-    """Begin to load what a brief needs beside the parser, in the order in which it needs it.
+def warm(settings: Settings) -> Thread:
+    """Load the parser here, and what else a brief needs beside it, in the order in which it needs it.
 
-    What cannot be loaded is told by the stage that needs it.
+    What cannot be loaded is told by the stage that needs it. The interpreter waits for the thread when it ends: one
+    that is stopped amid loading takes the process with it.
     """
-    thread = Thread(target=_load, name="headwater-warming", daemon=True)
+    thread = Thread(target=_load, name="headwater-warming")
     thread.start()
+    _try(partial(spacy_.load, settings.spacy_pipeline))
     return thread
 
 

@@ -12,6 +12,8 @@ from typing import TypeVar
 
 from headwater.types import Rejected
 
+LONGEST = 300  # tokens of a sentence; of longer ones, which are lists and lost punctuation, no parse is right
+
 In = TypeVar("In")
 Out = TypeVar("Out")
 

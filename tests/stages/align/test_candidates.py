@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from align.build import figure, pairs_of, unit, voice
+from headwater.stages.align import candidates
 from headwater.stages.align.candidates import (
     LEAST,
     STORY,
@@ -126,6 +127,17 @@ def test_the_pairs_of_a_few_are_those_of_all_that_they_are_in(turns, fresh):
     some, every = candidates_with(fresh, UNITS, rows, stories), candidates_of(UNITS, rows)
     wanted = {(i, j) for i, j in zip(every.one.tolist(), every.other.tolist(), strict=True) if fresh & {i, j}}
     assert sorted(zip(some.one.tolist(), some.other.tolist(), strict=True)) == sorted(wanted)
+
+
+def test_of_an_article_that_repeats_itself_the_likest_pairs_stay(monkeypatch):
+    monkeypatch.setattr(candidates, "MOST_WITHIN", 3)
+    monkeypatch.setattr(candidates, "LIKEST_WITHIN", 1)
+    units = [unit(article="a1", at=n * 100) for n in range(4)] + [unit(article="a2")]
+    rows = np.array([at(c) for c in (1.0, 0.8, 0.98, 0.95, 0.97)], dtype=np.float32)
+    pairs = candidates_of(units, rows)
+    held = set(zip(pairs.one.tolist(), pairs.other.tolist(), strict=True))
+    assert {pair for pair in held if 4 not in pair} == {(0, 2), (1, 3), (2, 3)}  # each with the likest behind it
+    assert {pair for pair in held if 4 in pair} == {(0, 4), (1, 4), (2, 4), (3, 4)}
 
 
 @given(angles)

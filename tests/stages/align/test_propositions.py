@@ -165,3 +165,8 @@ def test_the_subject_that_is_put_back_is_no_word_of_the_assertion(passage):
     text, spans = passage
     for part in propositions_of(parsed(text).annotated, spans):
         assert not any(lead.overlaps(s) for lead in part.lead for s in part.spans)
+
+
+def test_a_sentence_beyond_measure_is_one_assertion():
+    text = "The dam held" + ", and the river rose by day and fell by night" * 40 + "."
+    assert len(asserted(text)) == 1

@@ -79,6 +79,12 @@ def test_text_without_words_has_no_parts(text):
     assert list(read_parts(article(text))) == []
 
 
+def test_marks_by_the_hundred_are_passed_over(parse):
+    text = f"Ada Berg spoke. {'[' * 300} The dam held."
+    words = [text[t.start : t.end] for t in parse(text).tokens if t.pos != "SPACE"]
+    assert words == ["Ada", "Berg", "spoke", ".", "The", "dam", "held", "."]
+
+
 def test_empty_batch():
     assert list(annotate([], SETTINGS)) == []
 

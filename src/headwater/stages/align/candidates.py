@@ -23,6 +23,8 @@ ROUNDING = 1e-5  # by which a product of matrices may miss a cosine
 LEAST = 0.38  # cosine of two assertions; one in ten of the same claim has less
 CROWD = 50  # articles on one story from which on it is crowded: each claim has tellings enough that the likest suffice
 LEAST_IN_CROWD = 0.45
+MOST_WITHIN = 20_000  # pairs of one article's own assertions; some 200 that are all alike have as many
+LIKEST_WITHIN = 20
 
 Rows = npt.NDArray[np.float32]
 Numbers = npt.NDArray[np.int64]
@@ -192,19 +194,50 @@ class _Side:
 
 
 def _of_article(mine: _Side, others: _Side, rows: Rows, is_new: npt.NDArray[np.bool_], stories: Stories) -> Candidates:
-    close = _cosines(mine.numbers, others.numbers, rows) >= LEAST - ROUNDING
+    likeness = _cosines(mine.numbers, others.numbers, rows)
+    close = likeness >= LEAST - ROUNDING
     if mine.blaming.any():  # whoever is to blame is named in a hundred ways
         close[mine.blaming] |= others.blaming
     at, to = np.nonzero(close)
     met = _worth(mine, others, at, to, is_new)
     at, to = at[met], to[met]
+    at, to = _without_repeats(mine, others, at, to, likeness)
     i, j = mine.numbers[at], others.numbers[to]
-    # pair by pair: a matrix product rounds by its shape, so by which articles came together
-    cosine = np.einsum("ij,ij->i", rows[i], rows[j])
+    cosine = pairwise_cosines(rows, i, j)
     crowded = stories.crowded(mine.articles[at]) & stories.crowded(others.articles[to])
     blaming = mine.blaming[at] & others.blaming[to]
     worth = ((cosine >= LEAST) | blaming) & (~crowded | (cosine >= LEAST_IN_CROWD))
     return Candidates(np.minimum(i, j), np.maximum(i, j), cosine, crowded).where(worth)
+
+
+def _without_repeats(mine: _Side, others: _Side, at: Numbers, to: Numbers, likeness: Rows) -> tuple[Numbers, Numbers]:
+    """The pairs without most of those within one article, where these are too many: a list, or a page of one pattern.
+
+    Each assertion keeps the likest of those that stand behind it.
+    """
+    within = mine.articles[at] == others.articles[to]
+    if int(within.sum()) <= MOST_WITHIN:
+        return at, to
+    behind = np.flatnonzero(within)
+    # rounded, so that the last bit of a product decides nothing
+    order = behind[np.lexsort((others.numbers[to[behind]], -np.round(likeness[at[behind], to[behind]], 4), at[behind]))]
+    starts = np.flatnonzero(np.r_[True, at[order][1:] != at[order][:-1]])
+    rank = np.arange(len(order)) - np.repeat(starts, np.diff(np.r_[starts, len(order)]))
+    kept = ~within
+    kept[order[rank < LIKEST_WITHIN]] = True
+    return at[kept], to[kept]
+
+
+def pairwise_cosines(rows: Rows, one: Numbers, other: Numbers, step: int = 50_000) -> Rows:
+    """Pair by pair, since a matrix product rounds by its shape, so by which articles came together.
+
+    In blocks, since the gathered rows are large.
+    """
+    found = np.zeros(len(one), dtype=np.float32)
+    for k in range(0, len(one), step):
+        here = slice(k, k + step)
+        found[here] = np.einsum("ij,ij->i", rows[one[here]], rows[other[here]])
+    return found
 
 
 def _worth(

@@ -19,7 +19,7 @@ from rapidfuzz.distance import LCSseq
 from scipy.sparse import csr_array
 
 from headwater.models import judge, shipped
-from headwater.stages.align.candidates import Candidates, Numbers, Rows
+from headwater.stages.align.candidates import Candidates, Numbers, Rows, pairwise_cosines
 from headwater.stages.align.events import SAME_START
 from headwater.stages.align.units import Unit, counting_alike, counting_otherwise
 
@@ -139,7 +139,7 @@ def measure(sides: Sides, pairs: Candidates) -> Measures:
     same_speaker = (speaker[one] == speaker[other]) & (speaker[one] >= 0)
     columns = [
         pairs.cosine,
-        _cosines(sides.whole, one, other),
+        pairwise_cosines(sides.whole, one, other),
         common / np.maximum(1, words[one] + words[other] - common),
         common / np.maximum(1, np.minimum(words[one], words[other])),
         _in_order(sides.spelled, pairs) / shorter,
@@ -177,15 +177,6 @@ def judged(units: Sequence[Unit], pairs: Candidates, first: npt.NDArray[np.float
     total = np.logaddexp(np.logaddexp(neither, same), conflict)
     margin = same - np.logaddexp(neither, conflict)
     return np.column_stack([first, np.exp(same - total), np.exp(conflict - total), margin])
-
-
-def _cosines(rows: Rows, one: npt.NDArray[np.int64], other: npt.NDArray[np.int64], step: int = 50_000) -> Rows:
-    """Pair by pair, since a matrix product rounds by its shape; in blocks, since the gathered rows are large."""
-    found = np.zeros(len(one), dtype=np.float32)
-    for k in range(0, len(one), step):
-        here = slice(k, k + step)
-        found[here] = np.einsum("ij,ij->i", rows[one[here]], rows[other[here]])
-    return found
 
 
 @dataclass(frozen=True, slots=True, eq=False)

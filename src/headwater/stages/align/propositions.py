@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise, takewhile
 
+from headwater.stages.base import LONGEST
 from headwater.types import Annotated, Quantity, Sentence, Span, Token
 
 PREDICATE = 6  # words of a coordinate predicate that stands alone
@@ -59,12 +60,16 @@ def _in_sentence(annotated: Annotated, sentence: Sentence, spans: Sequence[Span]
     inside = [i for i in range(sentence.first, sentence.last) if any(s.start <= tokens[i].start < s.end for s in spans)]
     counted = [q for q in annotated.quantities if q.span.overlaps(sentence.span)]
     figures = {i: q for i in inside for q in counted if q.span.start <= tokens[i].start < q.span.end}
-    heads = _heads(tokens, inside, figures)
-    owner = _without_strays({i: _owner(i, tokens, heads, frozenset(inside)) for i in inside})
+    here = frozenset(inside)
+    if sentence.last - sentence.first > LONGEST:
+        owner = dict.fromkeys(inside, -1)
+    else:
+        heads = _heads(tokens, inside, figures)
+        owner = _without_strays({i: _owner(i, tokens, heads, here) for i in inside})
     found = []
     for head in dict.fromkeys(owner[i] for i in inside):
         mine = [i for i in inside if owner[i] == head]
-        subject = () if head < 0 else _shared_subject(head, tokens, frozenset(mine), frozenset(inside))
+        subject = () if head < 0 else _shared_subject(head, tokens, frozenset(mine), here)
         for part in _by_outcome(mine, tokens, figures):
             words = _without_links(part, tokens)
             found.append(Proposition(_spans(words, tokens, spans), _spans(subject, tokens, spans)))

@@ -7,9 +7,8 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 
+from headwater.stages.base import LONGEST
 from headwater.types import Annotated, Sentence, Span, Token
-
-LONGEST = 300  # tokens of a sentence; of longer ones, which are lists and lost punctuation, no parse is right
 
 EDGES = " \t\n\u00a0,;:.\"“”„«»‹›()[]–—-‘’'"
 _CLOSE = {"(": ")", "[": "]", '"': '"', "“": "”", "«": "»", "„": "“", "‘": "’"}

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from headwater.ids import made_by
 from headwater.stages.attribute.view import View
+from headwater.stages.base import LONGEST
 from headwater.stages.frame.gathered import SeenEvent, gathered
 from headwater.stages.frame.happenings import happenings
 from headwater.stages.frame.joined import Seen, Setting, joined
@@ -19,7 +20,6 @@ NAME = "frame"
 VERSION = "2"
 MADE_BY = made_by(NAME, VERSION)
 
-LONGEST = 300  # tokens of a sentence: of longer ones, which are lists and lost punctuation, no parse is right
 
 Carriers = Mapping[str, Sequence[tuple[Span, str]]]  # article -> where it carries which claim
 
