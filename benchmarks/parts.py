@@ -106,7 +106,7 @@ def _families(given: Given) -> list[str]:
 
 
 def _families_growth(given: Given) -> list[str]:
-    return ["derivation.py", *_piles(given), "--scale", "1500" if given.quick else "20000"]
+    return ["derivation.py", *_piles(given), "--scale", "1500" if given.quick else "10000"]
 
 
 def _movements(given: Given) -> list[str]:
@@ -125,7 +125,7 @@ def _claims_growth(given: Given) -> list[str]:
     fake = ["--fake-vectors", "--fake-judge", "--sizes"]
     if given.quick:
         return ["claims_scale.py", given.data("stories/dev/syria-12"), *fake, "500", "1000"]
-    return ["claims_scale.py", given.data("corpora/syria/articles.csv"), *fake, "5000", "20000", "50000"]
+    return ["claims_scale.py", given.data("corpora/syria/articles.csv"), *fake, "5000", "20000"]
 
 
 def _stages(given: Given) -> list[str]:
