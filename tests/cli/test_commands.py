@@ -338,6 +338,11 @@ def test_help_shows_an_example(run, name):
     assert run(name, "-h").stdout == result.stdout
 
 
+def test_help_does_not_hang_on_who_asked_first():
+    for command in main.commands.values():
+        assert CliRunner().invoke(command, ["-h"]).stdout.startswith("Usage: ")
+
+
 def test_help_of_all(run):
     result = run("--help")
     assert result.exit_code == 0

@@ -42,7 +42,10 @@ class _Group(click.Group):
             ) from error
 
 
-@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+_SETTINGS: dict[str, Any] = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+@click.group(cls=_Group, context_settings=_SETTINGS)
 @click.version_option(__version__, prog_name="headwater")
 def main() -> None:
     """Read piles of news; get back who says so.
@@ -80,4 +83,6 @@ def _write_any_text() -> None:
 
 
 for command in (demo, brief, attribute, init, add, status, claims, show, entities, judge, export, stages, doctor):
+    # its own too: click keeps the help option of whoever asked first, and that may have been without the group
+    command.context_settings = _SETTINGS | command.context_settings
     main.add_command(command)

@@ -83,11 +83,11 @@ def _begin(
     places = folders.put(name, shard)
     if pool is None:
         return lambda: folders.take(name, lambda: read_shard(*places, settings))
-    wait = pool.begin(*places)
+    counted = pool.begin(*places)
 
     def finish() -> list[Result]:
         try:
-            return folders.take(name, wait)
+            return folders.take(name, counted)
         except BrokenProcessPool:
             return _alone(shard, folders, settings)
 
@@ -135,10 +135,10 @@ class _Folders:
             self._result(name).unlink()
             return None
 
-    def take(self, name: str, wait: Callable[[], int]) -> list[Result]:
-        """The results of a shard that was put here, when ``wait`` has come back with their number."""
+    def take(self, name: str, counted: Callable[[], int]) -> list[Result]:
+        """The results of a shard that was put here, when ``counted`` has come back with their number."""
         try:
-            results = results_in(self._result(name), wait())
+            results = results_in(self._result(name), counted())
             (self.given / name).unlink()
             if self.work is None:
                 self._result(name).unlink()
