@@ -84,5 +84,5 @@ def _write_any_text() -> None:
 
 for command in (demo, brief, attribute, init, add, status, claims, show, entities, judge, export, stages, doctor):
     # its own too: click keeps the help option of whoever asked first, and that may have been without the group
-    command.context_settings = _SETTINGS | command.context_settings
+    command.context_settings = {**_SETTINGS, **command.context_settings}
     main.add_command(command)
