@@ -23,6 +23,7 @@ from headwater.cli.desk import add, claims, export, init, show, status
 from headwater.cli.doctor import doctor
 from headwater.cli.names import entities, judge
 from headwater.cli.stages import stages
+from headwater.collecting import collect_rarely
 from headwater.errors import HeadwaterError
 
 __all__ = ["main"]
@@ -62,8 +63,7 @@ def main() -> None:
     Exit codes: 0 done (files that could not be read are listed on standard error), 1 error, 2 wrong usage.
     """
     _write_any_text()
-    # most of what a brief makes stays to its end, so looking for what can be freed finds little: a tenth of its time
-    gc.set_threshold(200_000, 50, 100)
+    collect_rarely()
     atexit.register(gc.freeze)  # nor is there anything to look for at the end: .3 s
 
 

@@ -239,18 +239,17 @@ def tell_rejected(rejected: Sequence[Rejected | RejectedDoc], *, limit: int | No
 
 def tell_unknown(articles: Sequence[ArticleDoc]) -> None:
     """Say on standard error which articles do not tell their outlet or day, since origins and order hang on both."""
-    for what, lacking in (
-        ("outlet", [a.path for a in articles if a.outlet is None]),
-        ("date", [a.path for a in articles if a.published is None]),
-    ):
-        if lacking:
-            from headwater.report.wording import tidy
+    from headwater.report.wording import tidy
 
-            names = ", ".join(tidy(path) for path in lacking[:UNKNOWN_SHOWN]) + (
-                " ..." if len(lacking) > UNKNOWN_SHOWN else ""
-            )
+    unknown = {
+        "outlet": [a.path for a in articles if a.outlet is None],
+        "date": [a.path for a in articles if a.published is None],
+    }
+    for what, lacking in unknown.items():
+        if lacking:
+            names = ", ".join(map(tidy, lacking[:UNKNOWN_SHOWN])) + (" ..." if len(lacking) > UNKNOWN_SHOWN else "")
             click.echo(f"no {what} is known of {len(lacking)} of {len(articles)} articles: {names}", err=True)
-    if any(a.outlet is None or a.published is None for a in articles):
+    if any(unknown.values()):
         click.echo("name them in a meta.json beside the files, in their front matter or in a CSV's columns", err=True)
 
 

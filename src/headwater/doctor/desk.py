@@ -17,10 +17,10 @@ from pathlib import Path
 from headwater.desk import DATABASE, ORIGINALS
 from headwater.doctor.finding import Finding, Level
 from headwater.errors import NotADesk
+from headwater.store.originals import UNFINISHED
 
 SHOWN = 5  # paths that a finding lists
 WAIT = 2.0  # seconds that another process may write before the desk counts as locked
-UNFINISHED = ".unfinished-*"
 NAME = re.compile(r"[0-9a-f]{64}")  # of an original
 
 
@@ -171,7 +171,7 @@ def _originals(folder: Path, kept: Mapping[str, str]) -> Iterator[Finding]:
 
 
 def _unfinished(folder: Path) -> Iterator[Finding]:
-    left = sorted(path.name for path in (folder / ORIGINALS).glob(UNFINISHED))
+    left = sorted(path.name for path in (folder / ORIGINALS).glob(f"{UNFINISHED}*"))
     if left:
         yield Finding(
             Level.HINT,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 import os
 from collections import deque
@@ -18,6 +17,7 @@ from tempfile import TemporaryDirectory
 from threading import Thread
 
 from headwater import pipeline
+from headwater.collecting import collect_rarely
 from headwater.engine.shards import RESULT, SIZE, Item, Result, name_of, put_items, read_shard, results_in
 from headwater.errors import InputError
 from headwater.settings import Settings
@@ -180,8 +180,7 @@ def _begin_process() -> None:
     parent = multiprocessing.parent_process()
     if parent is not None:
         Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
-    # records are kept until their shard is written: looking for what can be freed finds nothing
-    gc.set_threshold(200_000, 50, 100)
+    collect_rarely()
 
 
 def _end_with(sentinel: int) -> None:

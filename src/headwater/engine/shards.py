@@ -60,8 +60,8 @@ def _held(item: Item) -> list[str]:
 
 
 def put_items(items: Sequence[Item], source: Path) -> None:
-    # not JSON: a path may hold bytes that are no text. The file never leaves the run that wrote it.
-    _write_whole(source, pickle.dumps((len(items), tuple(items)), pickle.HIGHEST_PROTOCOL))
+    # records of three kinds in one list; the file never leaves the run that wrote it
+    source.write_bytes(pickle.dumps(tuple(items), pickle.HIGHEST_PROTOCOL))
 
 
 def read_shard(source: Path, target: Path, settings: Settings) -> int:
@@ -72,11 +72,11 @@ def read_shard(source: Path, target: Path, settings: Settings) -> int:
     Raises:
         ModelError: a model cannot be used.
     """
-    count, items = pickle.loads(source.read_bytes())  # noqa: S301  (written by this run, see put_items)
+    items: tuple[Item, ...] = pickle.loads(source.read_bytes())  # noqa: S301  (written by this run, see put_items)
     if not target.exists():
         rows = [Row.of(result) for result in pipeline.read(items, settings)]
         _write_whole(target, _packed(rows))
-    return int(count)
+    return len(items)
 
 
 def _packed(rows: Sequence[Row]) -> bytes:

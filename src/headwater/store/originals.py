@@ -12,7 +12,7 @@ from pathlib import Path
 
 from headwater.errors import DeskError, DeskFull
 
-_UNFINISHED = ".unfinished-"
+UNFINISHED = ".unfinished-"
 _ABANDONED_AFTER = 3600.0  # seconds; younger ones may belong to a process that is writing now
 
 
@@ -50,7 +50,7 @@ class Originals:
     def sweep(self) -> None:
         """Remove what killed processes left half-written."""
         long_ago = time.time() - _ABANDONED_AFTER
-        for path in self._folder.glob(f"{_UNFINISHED}*"):
+        for path in self._folder.glob(f"{UNFINISHED}*"):
             try:
                 if path.stat().st_mtime < long_ago:
                     path.unlink()
@@ -59,7 +59,7 @@ class Originals:
 
     def _write_unfinished(self, data: bytes) -> Path:
         # They lie in the top folder, so that sweeping need not walk through all originals; a rename stays atomic.
-        handle, name = tempfile.mkstemp(prefix=_UNFINISHED, dir=self._folder)
+        handle, name = tempfile.mkstemp(prefix=UNFINISHED, dir=self._folder)
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(data)

@@ -184,13 +184,11 @@ class _Side:
 
     @classmethod
     def joined(cls, sides: Sequence[_Side]) -> _Side:
-        return cls(
-            np.concatenate([np.zeros(0, np.int64), *(s.numbers for s in sides)]),
-            np.concatenate([np.zeros(0, np.int64), *(s.articles for s in sides)]),
-            np.concatenate([np.zeros(0, np.int64), *(s.statements for s in sides)]),
-            np.concatenate([np.zeros(0, np.bool_), *(s.counting for s in sides)]),
-            np.concatenate([np.zeros(0, np.bool_), *(s.blaming for s in sides)]),
-        )
+        nobody = cls.of((), -1, (), {})
+        return cls(*map(np.concatenate, zip(*(s.columns() for s in (nobody, *sides)), strict=True)))
+
+    def columns(self) -> tuple[npt.NDArray[Any], ...]:
+        return self.numbers, self.articles, self.statements, self.counting, self.blaming
 
 
 def _of_article(mine: _Side, others: _Side, rows: Rows, is_new: npt.NDArray[np.bool_], stories: Stories) -> Candidates:

@@ -109,10 +109,10 @@ class Sides:
             place_starts=_Sets.of([_starts(u.places) for u in units], starts),
             spelled=["".join(letter.setdefault(w, chr(_FIRST_LETTER + len(letter))) for w in u.words) for u in units],
             sizes=np.array([max(1, len(u.words)) for u in units], dtype=np.int64),
-            speaker=_codes([u.speaker for u in units]),
-            side=_codes([u.side for u in units]),
-            stance=_codes([u.stance for u in units]),
-            article=_codes([u.article for u in units]),
+            speaker=codes_of([u.speaker for u in units]),
+            side=codes_of([u.side for u in units]),
+            stance=codes_of([u.stance for u in units]),
+            article=codes_of([u.article for u in units]),
             voiced=np.array([u.statement is not None for u in units], dtype=np.bool_),
             quoted=np.array([u.quoted for u in units], dtype=np.bool_),
             counted=np.array([bool(u.quantities) for u in units], dtype=np.bool_),
@@ -208,7 +208,7 @@ class _Sets:
         return np.concatenate(found) if found else np.zeros(0, dtype=np.int64)
 
 
-def _codes(values: Sequence[str | None]) -> npt.NDArray[np.int64]:
+def codes_of(values: Sequence[str | None]) -> Numbers:
     """A number for each value; -1 for none."""
     codes: dict[str, int] = {}
     return np.array([-1 if v is None else codes.setdefault(v, len(codes)) for v in values], dtype=np.int64)

@@ -155,7 +155,7 @@ def words_of(reading: Reading, spans: Sequence[Span]) -> _Words:
 
 def _sites(annotated: Annotated, spans: Sequence[Span]) -> tuple[Place, ...]:
     text = annotated.article.text
-    within = (p for p in _about(annotated.places, spans) if any(s.contains(p.span) for s in spans))
+    within = _inside(annotated.places, spans)
     return tuple(p.place for p in within if _AT.search(text, max(0, p.span.start - REACH), p.span.start))
 
 
@@ -217,21 +217,22 @@ def _start(token: Token) -> int:
 def names_in(annotated: Annotated, spans: Sequence[Span], labels: frozenset[str] = NAMES) -> frozenset[str]:
     """The words of names inside the spans, cut to a stem so that "Arvian" and "Arvia" meet."""
     words: set[str] = set()
-    for mention in _about(annotated.mentions, spans):
-        if mention.label in labels and any(span.contains(mention.span) for span in spans):
+    for mention in _inside(annotated.mentions, spans):
+        if mention.label in labels:
             found = re.findall(r"[^\W\d_]{4,}", mention.span.of(annotated.article.text).lower())
             words.update(w[:6] for w in found)
     return frozenset(words)
 
 
 def quantities_in(annotated: Annotated, spans: Sequence[Span]) -> tuple[Quantity, ...]:
-    return tuple(q for q in _about(annotated.quantities, spans) if any(span.contains(q.span) for span in spans))
+    return tuple(_inside(annotated.quantities, spans))
 
 
-def _about(held: Sequence[Spanned], spans: Sequence[Span]) -> Sequence[Spanned]:
-    """Those that begin between the first and the last of the spans; ``held`` is in the order of the text."""
+def _inside(held: Sequence[Spanned], spans: Sequence[Span]) -> list[Spanned]:
+    """Those that lie in one of the spans; ``held`` is in the order of the text."""
     first, last = min(s.start for s in spans), max(s.end for s in spans)
-    return held[bisect_left(held, first, key=_begin) : bisect_left(held, last, key=_begin)]
+    about = held[bisect_left(held, first, key=_begin) : bisect_left(held, last, key=_begin)]
+    return [one for one in about if any(span.contains(one.span) for span in spans)]
 
 
 def _begin(held: Mention | Quantity | PlaceMention) -> int:

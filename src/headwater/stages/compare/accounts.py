@@ -11,6 +11,7 @@ import numpy.typing as npt
 from headwater.models import judge
 from headwater.stages.align.blame import event_of
 from headwater.stages.align.events import lacks, shared_names
+from headwater.stages.align.likeness import codes_of
 from headwater.stages.compare.found import Found
 from headwater.stages.compare.story import Stories
 from headwater.stages.compare.tellings import Telling
@@ -45,21 +46,16 @@ def _near(stories: Stories) -> list[tuple[int, int]]:
     nearly all wrong. Figures have rules of their own, and who denies is found by what is denied.
     """
     told = stories.tellings
-    voices = [n for n, t in enumerate(told) if not t.own_voice and t.unit.stance is not Stance.DECLINES]
-    claim, speaker = _codes([t.claim for t in told]), _codes([t.speaker for t in told])
-    stance, counts = _codes([t.unit.stance for t in told]), np.array([bool(t.unit.quantities) for t in told])
+    voices = {n for n, t in enumerate(told) if not t.own_voice and t.unit.stance is not Stance.DECLINES}
+    claim, speaker = codes_of([t.claim for t in told]), codes_of([t.speaker for t in told])
+    stance, counts = codes_of([t.unit.stance for t in told]), np.array([bool(t.unit.quantities) for t in told])
     near: dict[int, list[tuple[float, int]]] = {}
-    for i, j, cosine in stories.near_pairs(np.array(voices, dtype=np.int64), LIKE):
+    for i, j, cosine in stories.near_pairs(voices, LIKE):
         may = (claim[i] != claim[j]) & (speaker[i] != speaker[j]) & (stance[i] == stance[j]) & ~(counts[i] & counts[j])
         for one, other, likeness in zip(i[may].tolist(), j[may].tolist(), cosine[may].tolist(), strict=True):
             near.setdefault(one, []).append((-round(likeness, 5), other))
             near.setdefault(other, []).append((-round(likeness, 5), one))
     return sorted({(min(i, j), max(i, j)) for i, others in near.items() for _, j in heapq.nsmallest(ASKED, others)})
-
-
-def _codes(values: Sequence[str]) -> npt.NDArray[np.int64]:
-    codes: dict[str, int] = {}
-    return np.array([codes.setdefault(value, len(codes)) for value in values], dtype=np.int64)
 
 
 def _kind(one: Telling, other: Telling) -> ConflictKind:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -73,15 +73,11 @@ class Stories:
         alike = (one.unit.article, other.unit.article) in self.alike and bool(first.means & second.means)
         return alike or one_topic(first, second)
 
-    def near_pairs(self, among: Numbers, least: float) -> Iterator[tuple[Numbers, Numbers, Rows]]:
+    def near_pairs(self, among: Container[int], least: float) -> Iterator[tuple[Numbers, Numbers, Rows]]:
         """The pairs of the tellings ``among`` of one story with at least this cosine, each once, with their cosines."""
-        wanted = np.zeros(len(self.tellings), dtype=np.bool_)
-        wanted[among] = True
-        members = {a: np.array([n for n in held if wanted[n]], dtype=np.int64) for a, held in self.members.items()}
-        order = {article: n for n, article in enumerate(sorted(members))}
+        members = {a: np.array([n for n in held if n in among], dtype=np.int64) for a, held in self.members.items()}
         for article, mine in members.items():
-            others = [members[a] for a in self.near[article] if order[a] > order[article]]
-            later = np.concatenate([mine, *others])
+            later = np.concatenate([mine, *(members[a] for a in sorted(self.near[article]) if a > article)])
             cosines = self.rows[mine] @ self.rows[later].T
             at, to = np.nonzero(cosines >= least)
             once = (to >= len(mine)) | (mine[at] < later[to])
@@ -91,10 +87,9 @@ class Stories:
 def stories_of(tellings: Sequence[Telling]) -> Stories:
     rows = vectors.encode([t.unit.text for t in tellings])
     members: dict[str, list[int]] = {}
-    for number, telling in enumerate(tellings):
-        members.setdefault(telling.unit.article, []).append(number)
     of_claim: dict[str, list[int]] = {}
     for number, telling in enumerate(tellings):
+        members.setdefault(telling.unit.article, []).append(number)
         of_claim.setdefault(telling.claim, []).append(number)
     near, alike = _near(tellings, rows, members)
     leads = {a: _lead(tellings[numbers[0]].annotated) for a, numbers in members.items()}
