@@ -17,7 +17,7 @@ _BLAMING = re.compile(
 )
 _ACCUSING = re.compile(r"\baccus(?:e|es|ed|ing|ations?)\b", re.IGNORECASE)
 _RESPONSIBLE = (
-    r"behind|(?:directly |primarily |also )?(?:responsible|to blame)(?: for)?|bears?\b[\w ]{0,20} responsibility"
+    r"behind|(?:directly |primarily |also )?(?:responsible|to blame)(?: for)?|bears?\b[\w \"“”]{0,22}responsibility"
 )
 _DEED = (
     rf"(?:{_RESPONSIBLE}"
@@ -31,7 +31,8 @@ _USED = re.compile(
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(
-    r"\b(?:carried out|caused|dropped|perpetrated|committed|conducted|staged|launched|fired) by (?P<agent>[^,;]{3,60})",
+    r"\b(?:carried out|caused|dropped|perpetrated|committed|conducted|staged|launched|fired"
+    r"|(?:believed|thought|suspected|said) to (?:be|have been)) by (?P<agent>[^,;]{3,60})",
     re.IGNORECASE,
 )
 _SOURCE = re.compile(
@@ -39,7 +40,15 @@ _SOURCE = re.compile(
     re.IGNORECASE,
 )
 _FOR = re.compile(r"^(?P<agent>[^,;]{2,60}?)(?: (?:for|over)\b|$)", re.IGNORECASE)
-_OF = re.compile(r"^(?P<agent>[^,;]{2,60}?) of \w+ing\b", re.IGNORECASE)
+_OF = re.compile(
+    r"^(?P<agent>[^,;]{2,60}?) of (?:\w+ing|responsibility|complicity|involvement|(?:[\w-]+ ){0,3}"
+    r"(?:attacks?|strikes?|raids?|bombings?|massacres?|crimes?|killings?|murder))\b",
+    re.IGNORECASE,
+)
+_HELD = re.compile(
+    r"\bh(?:eld|old|olds|olding) (?P<agent>[^,;]{3,50}?) (?:fully |directly )?(?:accountable|responsible|to account)\b",
+    re.IGNORECASE,
+)
 _ON = re.compile(r"\b(?:squarely |solely )?on (?P<agent>[^,;]{2,60})$", re.IGNORECASE)
 _LEADING = re.compile(r"^.*\b(?:that|shows?|says?|when|because|reason|indications?|if|to)\b", re.IGNORECASE)
 _TRAILING = re.compile(
@@ -63,13 +72,14 @@ _EITHER = re.compile(r"\bor\b", re.IGNORECASE)
 _PARTNER = re.compile(r" (?:and|or) (?P<other>[^,;]{3,40})", re.IGNORECASE)
 _ATTACK = re.compile(
     r"\b(?:attack|strike|raid|bomb|massacre|kill|blast|explosion|shell|fire[sd]?|rocket|missile|chemical|gas|murder"
-    r"|poison|hack|assault|deaths?|crash|shoot|shot|downing|incident)\w*",
+    r"|poison|hack|assault|deaths?|crash|shoot|shot|downing|incident|crime|weapon)\w*",
     re.IGNORECASE,
 )
 _BARE = re.compile(r"\b(?:responsible|to blame|responsibility|behind it)\W*$", re.IGNORECASE)
 # that somebody launched strikes or an offensive is told of every day of a war; that somebody is to blame, of one event
 _CHARGE = re.compile(
-    rf"\b(?:{_RESPONSIBLE}|carried out|perpetrated|committed|caused by|us(?:ed|ing)|leaked|escaped|dispersed)\b",
+    rf"\b(?:{_RESPONSIBLE}|carried out|perpetrated|committed|caused by|us(?:ed|ing)|leaked|escaped|dispersed"
+    r"|to be by|to have been by|accountable|to account)\b",
     re.IGNORECASE,
 )
 _THAT = re.compile(
@@ -81,7 +91,8 @@ _DENYING = re.compile(
 _DISMISSING = re.compile(r"\b(?:dismiss|reject|refut|rebut)\w*", re.IGNORECASE)
 _DID = re.compile(
     r"^(?:any |all |having (?:any )?|its |their |his |her )?(?:direct )?"
-    r"(?:responsib|involvement|role|part in|being behind|carrying out|link)",
+    r"(?:responsib|involvement|role|part in|being behind|carrying out|link"
+    r"|(?:ever )?us(?:ing|e of) (?:[\w-]+ ){0,3}(?:weapons?|gas|sarin|chlorine|bombs?)\b)",
     re.IGNORECASE,
 )
 _SAID = re.compile(
@@ -192,6 +203,8 @@ def _agent(unit: Unit, page: Page, parties: Parties, cue: str, *, blames: bool) 
             return last  # "blamed the attack on | the rebels" with the cue between
         found = _ON.search(words) or _FOR.match(words)
         return found["agent"] if found else None
+    if held := _HELD.search(words):
+        return held["agent"]
     passive = [m["agent"] for p in (_PASSIVE, _SOURCE) for m in p.finditer(words)]
     if passive:
         return _TRAILING.sub("", passive[-1]).rsplit(" by ", 1)[-1]  # "caused by gas dropped by jets"

@@ -29,7 +29,7 @@ _MEANS = {
     "fire": r"blazes?|wildfires?|arson|(?:a|the|house|church|deadly) fire",
     "crash": r"crash(?:es|ed)?|collisions?|collided|derail(?:ed|ment)|capsized|sank|sinking",
     "riot": r"riots?|rioting|protests?|unrest",
-    "move": r"left|leav(?:e|es|ing)|evacuat\w+|transport(?:ed)?|passage|transfer(?:red)?|fled|arriv\w+|mov(?:e|ed|ing)",
+    "move": r"left(?! (?:\S+ ){0,7}?(?:dead|killed|wounded|injured|homeless|dying))|leav(?:e|es|ing)|evacuat\w+|transport(?:ed)?|passage|transfer(?:red)?|fled|arriv\w+|mov(?:e|ed|ing)",
 }
 _WORDS = {kind: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for kind, words in _MEANS.items()}
 _MEET = frozenset({frozenset({"air", "bomb"}), frozenset({"chemical", "air"}), frozenset({"chemical", "shelling"})})
@@ -43,10 +43,20 @@ class Event:
     names: frozenset[str]  # stems of places and other names in the telling's own words
     around: frozenset[str]  # with those of the whole sentence
     days: frozenset[str]
+    actors: frozenset[str] = frozenset()  # those of the names that are persons or bodies: they are at many places
+
+    @property
+    def placed(self) -> frozenset[str]:
+        """The names that may be places."""
+        return self.names - self.actors
 
     def joined(self, other: Event) -> Event:
         return Event(
-            self.means | other.means, self.names | other.names, self.around | other.around, self.days | other.days
+            self.means | other.means,
+            self.names | other.names,
+            self.around | other.around,
+            self.days | other.days,
+            self.actors | other.actors,
         )
 
 
@@ -103,7 +113,7 @@ def apart(one: Event, other: Event) -> str | None:
         return "day"
     if means_differ(one.means, other.means):
         return "what"
-    if not shared_names(one, other) and lacks(one.names, other.around) and lacks(other.names, one.around):
+    if not shared_names(one, other) and lacks(one.placed, other.around) and lacks(other.placed, one.around):
         return "place"
     return None
 

@@ -20,6 +20,7 @@ SHORTEST = 4  # letters of a word that counts as a name
 STEM = 6  # letters that are kept of a name
 LEAD = 2  # sentences that tell what an article is about: the title is the first where there is one
 NAMING = PLACES | {"ORG", "PERSON", "EVENT", "PRODUCT", "WORK_OF_ART"}
+ACTORS = frozenset({"ORG", "PERSON", "NORP"})
 _DAYS = (Precision.DAY, Precision.MINUTE, Precision.SECOND)
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _LOWER = re.compile(r"\b[a-z]{4,}\b")

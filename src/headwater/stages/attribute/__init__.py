@@ -23,6 +23,7 @@ from headwater.stages.attribute.learned import FILLED_SHARE, find_by_network, me
 from headwater.stages.attribute.names import clean_name, is_media
 from headwater.stages.attribute.phrases import find_by_phrases, find_in_headline
 from headwater.stages.attribute.quotes import find_quotes
+from headwater.stages.attribute.relative import find_in_relative_clauses
 from headwater.stages.attribute.speakers import Speakers
 from headwater.stages.attribute.verbs import find_by_verbs
 from headwater.stages.attribute.view import View
@@ -58,7 +59,7 @@ def attribute(annotated: Annotated) -> Reading:
     headline = _found_in_headline(view, found, speakers)
     if headline is not None:
         found = [f for f in found if not f.extent.overlaps(headline.extent)] + [headline]
-    found = _apart(_nest(view, _without_doubles(found)))
+    found = _apart(_nest(view, _with_relative_clauses(view, _without_doubles(found))))
     return Reading.of(annotated, _statements(view, found, quotes, speakers.afresh()))
 
 
@@ -198,6 +199,13 @@ def _without_doubles(found: Sequence[Found]) -> list[Found]:
             near.add(extent, candidate)
             kept.append(candidate)
     return sorted(kept, key=lambda f: (f.start, f.cue))
+
+
+def _with_relative_clauses(view: View, found: Sequence[Found]) -> list[Found]:
+    """With what rules find in relative clauses, though others may have said the same words."""
+    relative = [f for sentence in view.sentences for f in find_in_relative_clauses(view, sentence)]
+    cues = Near((f.cue, f) for f in relative)
+    return sorted([*(f for f in found if not cues.at(f.cue)), *relative], key=lambda f: (f.start, f.cue))
 
 
 def _same_find(a: Found, b: Found) -> bool:

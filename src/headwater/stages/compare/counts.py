@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from headwater.stages.align.events import Event, nearest_means
-from headwater.stages.align.pages import LEAD, names_in, sentence_of
+from headwater.stages.align.pages import ACTORS, LEAD, names_in, sentence_of
 from headwater.stages.align.units import PLACES, worded
 from headwater.stages.compare.tellings import Telling
 from headwater.types import Bound, Quantity, Span
@@ -184,6 +184,7 @@ class Count:
             names=own or inside or places,
             around=frozenset(w for _, w in stems),
             days=self.telling.days,
+            actors=frozenset(w for _, w in names_in(page.annotated, sentence, page.common, ACTORS)),
         )
 
     def _told(self, at: int) -> bool:

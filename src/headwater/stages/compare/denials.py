@@ -19,9 +19,9 @@ NEAR = 0.38  # cosine of a denial and what it denies; the denial is worded short
 ASKED = 20  # of the nearest
 SHORTEST = 2  # words of a denial that can be told from others
 _CHARGES = re.compile(
-    r"^(?:(?:all|any|the|these|those|such|both|their|his|her|its) )*"
-    r"(?:allegations?|accusations?|charges?|claims?|reports?)\b"
-    r"(?: against (?:him|her|it|them))?$",
+    r"^(?:(?:these|those|such) (?:allegations?|accusations?|charges?|claims?|reports?)\b.*"
+    r"|(?:(?:all|any|the|both|their|his|her|its) )*(?:allegations?|accusations?|charges?|claims?|reports?)"
+    r"(?: against (?:him|her|it|them))?)$",
     re.IGNORECASE,
 )
 _POINTS_BACK = re.compile(r"^(?:them|it|which|this|that|so)$", re.IGNORECASE)

@@ -85,6 +85,7 @@ def _event(counts: Sequence[Count]) -> Event:
         names=names,
         around=frozenset().union(*(e.around for e in told)),
         days=frozenset().union(*(e.days for e in told)),
+        actors=frozenset().union(*(e.actors for e in told)),
     )
 
 
@@ -145,7 +146,7 @@ def _comparable(low: Count, high: Count, days: frozenset[str], stories: Stories)
     near = first is None or second is None or abs(first - second) <= (DAYS if days or few else 0)
     # what a pile's articles say themselves, far down, is of other events: "32 died there last month"
     said = all(few or c.definite or not c.telling.own_voice for c in (low, high))
-    return near and said and stories.begin_alike(one, other)
+    return near and said and (stories.begin_alike(one, other) or (few and stories.on_one_event(one, other)))
 
 
 def _of_their_articles(low: Count, high: Count, stories: Stories) -> bool:
