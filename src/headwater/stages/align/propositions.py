@@ -26,7 +26,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _APART = frozenset(
     {"after", "although", "as", "before", "while", "whereas", "when", "until", "and", "but", "so", "though", "with"}
 )
-_PEOPLE = frozenset({"", "people", "person", "civilian", "man", "woman", "child", "soldier", "other", "citizen"})
+_STRUCK = frozenset({"killed", "wounded", "missing", "arrested", "displaced"})  # what becomes of people
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,8 @@ def _stands_alone(i: int, tree: _Tree, figures: Mapping[int, Quantity]) -> bool:
     if not tree.is_below(i):  # the cue stands between: "the dam holds, Ada Berg said, while the bridge is gone"
         return token.dep in ("advcl", "conj", "parataxis") and tree.has_subject(i) and tree.mark(i) in _APART
     if token.dep == "conj" and tree.tokens[token.head].pos in _CLAUSES:
-        return tree.has_subject(i) or (bool(counted) and others) or _predicate(i, below, tree)
+        struck = any(q.state in _STRUCK for q in counted)
+        return tree.has_subject(i) or (bool(counted) and (others or struck)) or _predicate(i, below, tree)
     if token.dep == "advcl":
         mark = tree.mark(i)
         return (tree.has_subject(i) and (mark in _APART or not mark)) or (bool(counted) and not mark)
@@ -192,16 +193,24 @@ def _hangs_on(i: int, top: int, tokens: Sequence[Token]) -> bool:
 
 
 def _by_outcome(mine: Sequence[int], tokens: Sequence[Token], figures: dict[int, Quantity]) -> Iterator[list[int]]:
-    """Cut where one clause counts two outcomes: "leaving three killed | and 30 wounded"."""
+    """Cut where one clause counts two outcomes, or a part and its whole.
+
+    "leaving three killed | and 30 wounded", "six civilians were among | the 22 people killed".
+    """
     counted = sorted({q.span: q for i in mine if (q := figures.get(i))}.values(), key=lambda q: q.span)
     cuts = [
         b.span.start
         for a, b in pairwise(counted)
-        if a.state and b.state and a.state != b.state and a.unit in _PEOPLE and b.unit in _PEOPLE
+        if {a.state, b.state} <= _STRUCK and (a.state != b.state or _among(a, b, mine, tokens))
     ]
     bounds = [0, *(_conjunction(c, mine, tokens) for c in cuts), len(mine)]
     for first, last in pairwise(bounds):
         yield [mine[k] for k in range(first, last)]
+
+
+def _among(part: Quantity, whole: Quantity, mine: Sequence[int], tokens: Sequence[Token]) -> bool:
+    between = (i for i in mine if part.span.end <= tokens[i].start < whole.span.start)
+    return any(tokens[i].lemma == "among" and tokens[tokens[i].head].lemma == "be" for i in between)
 
 
 def _conjunction(start: int, mine: Sequence[int], tokens: Sequence[Token]) -> int:
@@ -209,7 +218,9 @@ def _conjunction(start: int, mine: Sequence[int], tokens: Sequence[Token]) -> in
     at = next(k for k, i in enumerate(mine) if tokens[i].start >= start)
     for k in range(at - 1, max(0, at - 6), -1):
         if tokens[mine[k]].dep == "cc" or tokens[mine[k]].pos == "PUNCT":
-            return k
+            return k - 2 if k > 1 and tokens[mine[k - 1]].lemma == "well" else k  # "as well as"
+        if tokens[mine[k]].lemma == "among":
+            return k + 1
     return at
 
 

@@ -14,7 +14,7 @@ from headwater.stages.align.events import Event, nearest_means
 from headwater.stages.align.pages import ACTORS, LEAD, names_in, sentence_of
 from headwater.stages.align.units import PLACES, worded
 from headwater.stages.compare.tellings import Telling
-from headwater.types import Bound, Quantity, Span
+from headwater.types import Bound, Precision, Quantity, Span
 
 NEAR = 60  # characters around a figure in which stands how it is meant
 _BOUND = re.compile(
@@ -150,8 +150,10 @@ class Count:
 
     @cached_property
     def over_time(self) -> bool:
-        """Whether it is a sum over a stretch of time: "more than 300 since April"."""
-        return bool(_OVER_TIME.search(self.clause.of(self.telling.text)))
+        """Whether it is of a stretch of time: "more than 300 since April", "in July a bomb killed 16"."""
+        dates = (d.when for d in self.telling.annotated.dates if self.clause.contains(d.span) and d.when is not None)
+        by_month = {d.precision in (Precision.MONTH, Precision.YEAR) for d in dates} == {True}
+        return by_month or bool(_OVER_TIME.search(self.clause.of(self.telling.text)))
 
     @cached_property
     def rising(self) -> bool:

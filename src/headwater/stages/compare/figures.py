@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, product
 
 from headwater.stages.align.events import Event, apart, in_common, lacks, means_differ, shared_names
@@ -19,7 +19,6 @@ FARTHEST = 12.0  # times as much: two figures farther apart count two things
 SIGNS = 2  # that two figures are of one event, for a conflict
 RARE = 0.6  # cosine of two tellings that count the same things, other than people
 LIKE = 0.5  # cosine of two tellings that look as if they counted one thing
-MISCOUNTED = 1.5  # one speaker's figures that are nearer are one count told in two ways
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +43,25 @@ def figure_conflicts(stories: Stories) -> Iterator[Found]:
         values: dict[tuple[str, str], set[float]] = {}
         for claim, group, value in given:
             values.setdefault((claim, group), set()).add(value)
+        compared = []
         for low, high in _pairs(articles, stories):
             if values[low.telling.claim, low.group] & values[high.telling.claim, high.group]:
                 continue  # whatever else they give, on one figure they agree
             found = _compare(low, high, given, stories)
             if found is not None:
-                yield found
+                compared.append((low, high, found))
+        yield from _without_overtaken(compared)
+
+
+def _without_overtaken(compared: Sequence[tuple[Count, Count, Found]]) -> Iterator[Found]:
+    """Who has raised a figure to another's, or nearly, no longer conflicts with it by the first."""
+    raised: dict[Form, float] = {}
+    for low, high, found in compared:
+        if found.reason is R.UPDATE and low.telling.speaker == high.telling.speaker:
+            raised[_form(low)] = max(high.value, raised.get(_form(low), 0.0))
+    for low, high, found in compared:
+        overtaken = found.reason is None and raised.get(_form(low), low.value) > low.value
+        yield replace(found, reason=R.UPDATE) if overtaken else found
 
 
 def _form(count: Count) -> Form:
@@ -200,17 +212,17 @@ def _within_bounds(low: Count, high: Count, less: Given, more: Given) -> Reconci
     close = high.value <= ROUNDED * low.top
     holds = may_both_hold(low, high, at_least=(less.at_least, more.at_least))
     if low.telling.speaker == high.telling.speaker:
-        return R.APPROXIMATION if close and holds else _by_one_speaker(low, high, less, more)
+        return R.APPROXIMATION if close and holds else _by_one_speaker(low, high, less, more, close=close)
     if holds:
         return R.UPDATE if less.at_least and not (close or low.vague) else R.APPROXIMATION
     return R.UPDATE if more.rising and _day(high) > _day(low) else None
 
 
-def _by_one_speaker(low: Count, high: Count, less: Given, more: Given) -> Reconciliation | None:
-    """One speaker's figure that rises is an update; two figures of one day in two articles are a conflict."""
+def _by_one_speaker(low: Count, high: Count, less: Given, more: Given, *, close: bool) -> Reconciliation | None:
+    """One speaker's figure that rises is an update; two that are near, of one day, are one count told in two ways."""
     bounded = less.at_least or more.at_least or Bound.ABOUT in (low.quantity.bound, high.quantity.bound)
     rising = less.rising or more.rising or _day(low) != _day(high)
-    return R.UPDATE if bounded or rising or high.value > MISCOUNTED * low.value else None
+    return R.UPDATE if bounded or rising or not close else None
 
 
 def _day(count: Count) -> int:

@@ -83,6 +83,8 @@ class Nations:
             for length in range(min(_LONGEST, len(words) - at), 0, -1):
                 joined = " ".join(words[at : at + length])
                 country = self.of(joined) if joined[:1].isupper() else None
+                if country is None and at + length < len(words) and joined[:1].isupper() and joined.endswith("s"):
+                    country = self.named(joined[:-1])  # "Arvias army" has lost its mark
                 if country or length == 1:
                     yield joined.rstrip("."), country
                     at += length
