@@ -39,6 +39,9 @@ def _in_line(line: str, *, runs_on: bool) -> list[tuple[int, int]]:
     i = 0
     while mark := _MAY_OPEN.search(line, i):
         i = mark.start()
+        if line[i] == STRAIGHT and _can_only_close(line, i):
+            i += 1  # its partner was lost, or closed by another
+            continue
         end = _closing(line, i)
         if end is None and runs_on and line[i] in MARKS and not _quotes_ahead(line, i + 1):
             end = len(line)
@@ -47,8 +50,18 @@ def _in_line(line: str, *, runs_on: bool) -> list[tuple[int, int]]:
             continue
         if line[i + 1 : end].strip():
             pieces.append((i + 1, end))
-        i = end + 1
+        # "It holds. "It will stand": opened again before it was closed
+        i = end if line[i : i + 1] == line[end : end + 1] == STRAIGHT and _can_only_open(line, end) else end + 1
     return pieces
+
+
+def _can_only_open(line: str, i: int) -> bool:
+    return line[i - 1].isspace() and i + 1 < len(line) and not line[i + 1].isspace()
+
+
+def _can_only_close(line: str, i: int) -> bool:
+    behind = line[i + 1 : i + 2]
+    return i > 0 and not line[i - 1].isspace() and line[i - 1] not in "([" and (not behind or behind in " \t,.;:!?)]")
 
 
 def _quotes_ahead(line: str, start: int) -> bool:

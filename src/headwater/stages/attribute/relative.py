@@ -11,7 +11,7 @@ from headwater.stages.attribute.view import View
 from headwater.types import Sentence, Span, Stance
 
 LIKELY = 0.8
-_VERBS = lexicon.DENYING | frozenset(["blame", "condemn", "denounce", "describe", "refute"])
+_VERBS = lexicon.DENYING | frozenset(["blame", "condemn", "denounce"])
 _PRONOUNS = ("which", "that")
 _PLACING = ("in", "at", "on", "near", "of")  # "the raid in an area that Orvan blamed on rebels": not the area
 _CHARGES = lexicon.STATEMENT_NOUNS | {"charge", "suspicion", "theory"}
@@ -28,7 +28,7 @@ def _found(view: View, sentence: Sentence, verb: int) -> Found | None:
     lemma, subject = view.tokens[verb].lemma, next(iter(view.deps(verb, *SUBJECT)), None)
     if lemma not in _VERBS or subject is None or not sentence.first < subject < verb:
         return None
-    if view.lower[subject] in (*_PRONOUNS, "who") or says_nothing(view, verb):
+    if view.tokens[subject].pos == "PRON" or says_nothing(view, verb):
         return None
     if view.deps(verb, "ccomp", "xcomp", "neg", "nsubjpass") or any(c > verb for c in view.deps(verb, "dobj")):
         return None

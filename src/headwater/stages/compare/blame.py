@@ -17,6 +17,8 @@ from headwater.types import ConflictKind
 
 IN_PILE = 2  # signs that two charges are of one event, where many articles tell of many
 
+BEHIND = 250  # characters: about two sentences
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -101,6 +103,8 @@ def _compare(one: Frame, other: Frame, first: Event, second: Event, stories: Sto
     if one.telling.speaker == other.telling.speaker or one.blame.past != other.blame.past:
         return None
     cosine = stories.cosine(one.number, other.number)
+    if _answers(one, other) or _answers(other, one):
+        return _found(ConflictKind.DENIAL, one, other, IN_PILE, cosine)
     signs = in_common(first, second, cosine, on_one_event=stories.on_one_event(one.telling, other.telling))
     # two places that share nothing may lie in one another, but as likely are of two attacks
     two_places = first.names and second.names and not shared_names(first, second)
@@ -112,6 +116,15 @@ def _compare(one: Frame, other: Frame, first: Event, second: Event, stories: Sto
     if not (one.blame.denied or other.blame.denied) and one.party.clashes(other.party):
         return _found(ConflictKind.RESPONSIBILITY, one, other, signs, cosine)
     return None
+
+
+def _answers(denial: Frame, charge: Frame) -> bool:
+    """Whether a denial that names no event of its own, "denied responsibility", stands right behind the charge."""
+    names_none = not denial.blame.event.means and not denial.blame.event.names
+    if not names_none or not denial.blame.denied or charge.blame.denied or not denial.party.covers(charge.party):
+        return False
+    one, other = denial.telling.unit, charge.telling.unit
+    return one.article == other.article and 0 < one.spans[0].start - other.spans[-1].end <= BEHIND
 
 
 def _found(kind: ConflictKind, one: Frame, other: Frame, signs: int, cosine: float) -> Found:
