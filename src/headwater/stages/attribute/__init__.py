@@ -17,6 +17,7 @@ from itertools import pairwise
 from headwater.ids import content_id, made_by
 from headwater.models import attributor
 from headwater.stages.attribute import lexicon
+from headwater.stages.attribute.cues import can_speak, cites
 from headwater.stages.attribute.found import Found, Near, length, overlap, overlapping
 from headwater.stages.attribute.layout import find_by_layout
 from headwater.stages.attribute.learned import FILLED_SHARE, find_by_network, merge
@@ -50,7 +51,8 @@ def attribute(annotated: Annotated) -> Reading:
     view = View(annotated)
     quotes = find_quotes(view.text)
     laid_out = find_by_layout(view, quotes)
-    found = merge(find_by_network(view, quotes), _found_by_rules(view, quotes), view)
+    ruled = _found_by_rules(view, quotes)
+    found = _with_cited(view, merge(find_by_network(view, quotes), ruled, view), ruled)
     near = Near((f.extent, f) for f in laid_out)
     found = [*laid_out, *(f for f in found if not any(_one_place(f, other) for other in near.at(f.extent)))]
     found = _over_paragraphs(view, quotes, found)
@@ -81,6 +83,31 @@ def _found_by_rules(view: View, quotes: Sequence[Span]) -> list[Found]:
     whole = [(quote, inner) for quote in quotes if (inner := view.trim(quote.start, quote.end)) is not None]
     taken = _Taken(found)
     return [_with_whole_quotes(view, f, _quotes_about(view, f, whole), taken) for f in found]
+
+
+def _with_cited(view: View, found: Sequence[Found], ruled: Sequence[Found]) -> list[Found]:
+    """As in "X said citing witnesses who ...": the network takes the witnesses for what X cites.
+
+    They are the source, through X, and what they are said to have told is a find of the rules.
+    """
+    kept = list(found)
+    for citing in found:
+        at = next((k for k in view.tokens_in(citing.cue) if cites(view, k)), None)
+        cited = next((c for c in view.deps(at, "dobj") if can_speak(view, c)), None) if at is not None else None
+        beside = [f for f in kept if f is not citing and _one_sentence(view, f, citing) and f.source == citing.source]
+        if cited is None or citing.source is None or not beside:
+            continue
+        source = view.span(*view.chunk(cited, without=view.deps(cited, "relcl", "acl")))
+        if source is None or source.start < citing.cue.end:
+            continue
+        told = [r for r in ruled if any(c.contains(r.cue) for c in citing.content) and r.source is not None]
+        kept = [f for f in kept if f is not citing and f not in beside]
+        kept += [replace(f, source=source, relays=(*f.relays, citing.source)) for f in [*beside, *told]]
+    return kept
+
+
+def _one_sentence(view: View, one: Found, other: Found) -> bool:
+    return view.sentence_at(one.cue.start) == view.sentence_at(other.cue.start)
 
 
 def _found_in_headline(view: View, found: Sequence[Found], speakers: Speakers) -> Found | None:

@@ -116,6 +116,9 @@ class Speakers:
         if lower in lexicon.PRONOUNS and not (text.isupper() and len(text) > 2):  # "WHO" is no pronoun
             return self._pronoun(source, lower)
         head = self.sources.head_noun(source)
+        behind = self._behind_place(source)
+        if behind is not None:
+            return behind, PERSON
         person = self._person_in(source, head)
         if person is not None:
             return self.persons.fullest(person), PERSON
@@ -130,6 +133,14 @@ class Speakers:
         if government is not None:
             return government, GROUP
         return self._described(source, head, coming)
+
+    def _behind_place(self, source: Span) -> Named | None:
+        """As in "... left the city of Orle Berg said", where the comma that ends the place was lost: Berg."""
+        before, _, last = source.of(self.view.text).rpartition(" ")
+        if not before or not CAPITAL.match(last):
+            return None
+        places = (p.span.of(self.view.text) for p in self.view.annotated.places if not p.span.overlaps(source))
+        return self._bearer_of(last) if any(before.endswith(place) for place in places) else None
 
     def _described(self, source: Span, head: str, coming: Sequence[Found]) -> tuple[Named, str]:
         """A description that points at somebody named elsewhere, or else a group's name or a description as such."""
@@ -157,7 +168,10 @@ class Speakers:
         return self._organisation(source), PERSON if head in _TITLES - GROUP_NOUNS else GROUP
 
     def _issuer(self, source: Span, head: str, coming: Sequence[Found]) -> tuple[Named, str] | None:
-        """Who speaks in "a statement by the council", or in "the statement": who last spoke in a sentence with one."""
+        """Who speaks in "a statement by the council", or in "the statement".
+
+        That is by whoever last spoke in a sentence with one, or else by whoever spoke last.
+        """
         text = source.of(self.view.text)
         by = _ISSUED.search(text)
         if by is not None and by[1].lower() not in lexicon.PRONOUNS:
@@ -170,7 +184,8 @@ class Speakers:
             sentence = self.view.sentence_at(spoken.source.start) if spoken.source else None
             if sentence is not None and head in self.view.lower[sentence.first : sentence.last]:
                 return spoken.who, spoken.kind
-        return None
+        last = self.spoken[-1] if self.spoken and head == "statement" else None
+        return (last.who, last.kind) if last else None
 
     def _same_people(self, source: Span, head: str) -> Named | None:
         """As in "Residents of eastern Orle said ... Residents said": the bare word takes up the fuller one."""

@@ -144,6 +144,20 @@ def join_seats(groups: Groups, nations: Nations) -> Iterator[Join]:
         yield from (Join(key, best, (f"both stand for the government of {country}",)) for key in keys if key != best)
 
 
+def join_shortened(groups: Groups, _nations: Nations) -> Iterator[Join]:
+    """A name without what it is for: "Orle Centre" where only one "Orle Centre for Rivers" is named."""
+    whole: dict[str, set[Key]] = defaultdict(set)
+    for key in keys_of(groups, *BODIES):
+        short, _, purpose = key.name.partition(" for ")
+        if purpose and not key.article:
+            whole[short].add(key)
+    for key in keys_of(groups, *BODIES):
+        name = without_article(groups[key][0].name)
+        target = only(whole.get(key.name, ()))
+        if target is not None and " " in key.name and all(w[:1].isupper() for w in name.split()):
+            yield Join(key, target, ("the name without what it is for",))
+
+
 def join_described(groups: Groups, nations: Nations) -> Iterator[Join]:
     """A name behind what it is: "the Arvian news agency ANB" is ANB."""
     named = {key.name: key for key in keys_of(groups, *BODIES) if not key.article}
@@ -173,6 +187,12 @@ def join_possessives(groups: Groups, _nations: Nations) -> Iterator[Join]:
 
 
 def body_words(name: str, nations: Nations) -> frozenset[str]:
-    """The words of a body's name in any order, an adjective as its country: Arvian as Arvia."""
-    words = frozenset(SAME_WORD.get(w, w) for w in nations.words(name)) - SMALL
+    """The words of a body's name in any order, an adjective as its country: Arvian as Arvia.
+
+    So is the capital in which it sits: "the defence ministry in Karst".
+    """
+    bare, _, seat = name.rpartition(" in ")
+    country = nations.seat(seat) if bare else None
+    words = frozenset(SAME_WORD.get(w, w) for w in nations.words(bare if country else name)) - SMALL
+    words |= {marked(country)} if country else frozenset()
     return words - {"national"} if words >= {"ministry", "defence"} else words  # as some call theirs
