@@ -60,7 +60,8 @@ _ASIDE = re.compile(
     r"^(?:while|although|though|if|whether|unless)\b|\b(?:multiple|several|many) occasions\b", re.IGNORECASE
 )
 _PAST = re.compile(
-    r"\b(?:last (?:year|month)|in (?:19|20)\d\d|(?:years?|months?) ago|in the past|previously|of 20\d\d)\b",
+    r"\b(?:last (?:year|month)|in (?:19|20)\d\d|(?:years?|months?) ago|in the past|previously|repeated(?:ly)?"
+    r"|of 20\d\d)\b",
     re.IGNORECASE,
 )
 _NOT = re.compile(r" ?\b(?:(?:has|had|have|did|does|do|was|were) )?(?:not|never|neither)\b.*$", re.IGNORECASE)
@@ -139,7 +140,7 @@ def blame_of(unit: Unit, page: Page, parties: Parties) -> Blame | None:
         return None
     charged = blames or bool(_ACCUSING.search(cue) or _CHARGE.search(words))
     denied = unit.stance is Stance.DENIES or bool(_DID_NOT.search(words))
-    past = bool(_PAST.search(words)) or _dated_long_ago(unit, page)
+    past = bool(_PAST.search(f"{cue} {words}")) or _dated_long_ago(unit, page)
     return _made(unit, page, party, agent, denied=denied, past=past, charged=charged)
 
 

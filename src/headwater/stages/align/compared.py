@@ -35,6 +35,7 @@ CONFLICT = SECOND.index("judged in conflict")
 DAYS = FIRST.index("days apart")
 LATER = 0.8  # log-odds against two assertions for each day after the first that lies between their articles
 BLAMED = 2.5  # log-odds that two assertions of who did one thing are one claim, at the least
+UNCHARGED = 2.0  # log-odds against one that blames somebody and one that does not
 BAR = 0.42  # cosine from which on a contradiction counts; two about other things contradict each other by chance
 UNREAD = 1.0  # log-odds against two assertions of a crowded story that the judge might have joined, but did not read
 BLOCK = 100_000  # pairs measured at once
@@ -98,7 +99,9 @@ def _compared(sides: Sides, pairs: Candidates) -> Compared:
     barred = rival | (looked.first[:, OTHER_STANCE] > 0) | (looked.second[:, CONFLICT] >= OPPOSED)
     blamed = _blamed(units, pairs)
     barred |= _elsewhere(units, pairs) | (blamed < 0)
-    odds = np.where(barred, NOT, np.where(blamed > 0, np.maximum(looked.odds, BLAMED), looked.odds))
+    charged = np.array([u.blame is not None and u.blame.charged for u in units], dtype=np.bool_)
+    odds = looked.odds - UNCHARGED * (charged[pairs.one] != charged[pairs.other])
+    odds = np.where(barred, NOT, np.where(blamed > 0, np.maximum(odds, BLAMED), odds))
     kept = np.where(barred, (pairs.cosine >= BAR) | (blamed < 0), odds > UNKNOWN)
     return Compared(pairs, odds, barred, rival).where(kept)
 

@@ -232,7 +232,18 @@ def _with_relative_clauses(view: View, found: Sequence[Found]) -> list[Found]:
     """With what rules find in relative clauses, though others may have said the same words."""
     relative = [f for sentence in view.sentences for f in find_in_relative_clauses(view, sentence)]
     cues = Near((f.cue, f) for f in relative)
-    return sorted([*(f for f in found if not cues.at(f.cue)), *relative], key=lambda f: (f.start, f.cue))
+    others = (_without_clauses(view, f, cues) for f in found if not cues.at(f.cue))
+    return sorted([*others, *relative], key=lambda f: (f.start, f.cue))
+
+
+def _without_clauses(view: View, found: Found, clauses: Near[Found]) -> Found:
+    """What somebody says ends before a clause at its end in which another speaks: "fired at the base, which X blamed"."""
+    content = list(found.content)
+    for clause in clauses.at(content[-1]):
+        last, said_end = content[-1], max(c.end for c in clause.content if c.end <= clause.cue.start)
+        if last.contains(clause.cue) and clause.extent.end >= last.end and last.start < said_end:
+            content[-1] = view.trim(last.start, said_end) or last
+    return replace(found, content=tuple(content))
 
 
 def _same_find(a: Found, b: Found) -> bool:
