@@ -24,7 +24,7 @@ from headwater.stages.attribute.learned import FILLED_SHARE, find_by_network, me
 from headwater.stages.attribute.names import clean_name, is_media
 from headwater.stages.attribute.phrases import find_by_phrases, find_in_headline
 from headwater.stages.attribute.quotes import find_quotes
-from headwater.stages.attribute.relative import find_in_relative_clauses
+from headwater.stages.attribute.inner import find_in_clauses
 from headwater.stages.attribute.speakers import Speakers
 from headwater.stages.attribute.verbs import find_by_verbs
 from headwater.stages.attribute.view import View
@@ -36,6 +36,7 @@ NAME = "attribute"
 VERSION = "1"
 MADE_BY = made_by(NAME, VERSION, network=attributor.VERSION)
 WORDS_OF_A_QUOTE = 6  # a shorter quotation that no cue claims is a term or a title
+_LINKS = re.compile(r"(?:[\s,;]+(?:which|that|while|whereas|and|but|though|although|as))*[\s,;]*$")
 _GAP = 200  # characters of space and marks between a find and the quotation that it goes on in; far more than there are
 _OUTLET = re.compile(r"\b([A-Z].*?)(?:['’]s)?(?: (?:correspondent|reporter|photographer|journalist)s?)?$", re.DOTALL)
 _CLAUSE = re.compile(r"(?<=\w)(?:,| which\b| who\b| that\b)")  # what is told of an outlet, beside its name
@@ -61,7 +62,7 @@ def attribute(annotated: Annotated) -> Reading:
     headline = _found_in_headline(view, found, speakers)
     if headline is not None:
         found = [f for f in found if not f.extent.overlaps(headline.extent)] + [headline]
-    found = _apart(_nest(view, _with_relative_clauses(view, _without_doubles(found))))
+    found = _apart(_nest(view, _with_clauses(view, _without_doubles(found))))
     return Reading.of(annotated, _statements(view, found, quotes, speakers.afresh()))
 
 
@@ -228,21 +229,22 @@ def _without_doubles(found: Sequence[Found]) -> list[Found]:
     return sorted(kept, key=lambda f: (f.start, f.cue))
 
 
-def _with_relative_clauses(view: View, found: Sequence[Found]) -> list[Found]:
-    """With what rules find in relative clauses, though others may have said the same words."""
-    relative = [f for sentence in view.sentences for f in find_in_relative_clauses(view, sentence)]
-    cues = Near((f.cue, f) for f in relative)
+def _with_clauses(view: View, found: Sequence[Found]) -> list[Found]:
+    """With what rules find in clauses of their own, though others may have said the same words."""
+    inner = [f for sentence in view.sentences for f in find_in_clauses(view, sentence)]
+    cues = Near((f.cue, f) for f in inner)
     others = (_without_clauses(view, f, cues) for f in found if not cues.at(f.cue))
-    return sorted([*others, *relative], key=lambda f: (f.start, f.cue))
+    return sorted([*others, *inner], key=lambda f: (f.start, f.cue))
 
 
 def _without_clauses(view: View, found: Found, clauses: Near[Found]) -> Found:
     """What somebody says ends before a clause at its end in which another speaks: "fired at the base, which X blamed"."""
     content = list(found.content)
     for clause in clauses.at(content[-1]):
-        last, said_end = content[-1], max(c.end for c in clause.content if c.end <= clause.cue.start)
-        if last.contains(clause.cue) and clause.extent.end >= last.end and last.start < said_end:
-            content[-1] = view.trim(last.start, said_end) or last
+        last, source = content[-1], clause.source
+        if source is not None and last.contains(clause.cue) and clause.extent.end >= last.end:
+            before = _LINKS.sub("", view.text[last.start : source.start])
+            content[-1] = view.trim(last.start, last.start + len(before)) or last
     return replace(found, content=tuple(content))
 
 

@@ -234,11 +234,19 @@ def _informed(view: View, found: Found, twin: Found) -> Found:
         return twin  # "the army has not commented": the network takes who is silent for what is said
     if found.confidence < DOUBTED and twin.confidence >= SURE_RULE and overlap([found.cue], twin.content):
         return twin  # "the dam had reportedly been seen": the network takes what is said for the cue
+    if len(found.content) < len(twin.content) and _is_part(view, found, twin):
+        found = replace(found, content=twin.content)  # "The toll, according to Orle FM, | stood at 70"
     found = _with_whole_source(view, found, twin)
     source = found.source or (twin.source if twin.stance is Stance.DECLINES else None)
     addressee = found.addressee or twin.addressee
     found = replace(found, stance=twin.stance, source=source, addressee=addressee, kind=Kind.SPEECH)
     return replace(found, relays=twin.relays, source=twin.source) if twin.relays and twin.source else found
+
+
+def _is_part(view: View, found: Found, twin: Found) -> bool:
+    """Whether a find has only the first words of what a rule's has on both sides of the cue, and no verb."""
+    verbs = any(view.tokens[k].pos in ("VERB", "AUX") for c in found.content for k in view.tokens_in(c))
+    return not verbs and overlap(found.content, twin.content) == length(found.content)
 
 
 def _with_whole_source(view: View, found: Found, twin: Found) -> Found:

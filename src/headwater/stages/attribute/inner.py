@@ -1,4 +1,9 @@
-"""What a relative clause is said of: "the raid, which Orvan blamed on rebels", "an accusation that the guard denied"."""
+# ruff: noqa: SIM905  (lists of words read best as text)
+"""Clauses inside what others say in which somebody else speaks.
+
+Relative ones are said of the words that they hang on, "the raid, which Orvan blamed on rebels", "an accusation that the
+guard denied"; in others somebody gives a figure of his own, "while the army put the toll at 20".
+"""
 
 from __future__ import annotations
 
@@ -12,21 +17,46 @@ from headwater.types import Sentence, Span, Stance
 
 LIKELY = 0.8
 _VERBS = lexicon.DENYING | frozenset(["blame", "condemn", "denounce"])
+_COUNTED = frozenset(
+    "toll number figure cost count damage tally total loss death casualty estimate price value bill".split()
+)
 _PRONOUNS = ("which", "that")
 _PLACING = ("in", "at", "on", "near", "of")  # "the raid in an area that Orvan blamed on rebels": not the area
 _CHARGES = lexicon.STATEMENT_NOUNS | {"charge", "suspicion", "theory"}
 _OTHERS_SAY = ("say", "tell", "accuse", "claim", "allege", "believe")
 
 
-def find_in_relative_clauses(view: View, sentence: Sentence) -> list[Found]:
-    """What is blamed, denied, condemned or the like in a clause that hangs on the words for it."""
-    verbs = (i for i in range(sentence.first, sentence.last) if view.tokens[i].dep == "relcl")
-    return [found for i in verbs if (found := _found(view, sentence, i)) is not None]
+def find_in_clauses(view: View, sentence: Sentence) -> list[Found]:
+    """What is blamed, denied, condemned in a clause that hangs on the words for it, and figures that somebody "puts"."""
+    found = []
+    for i in range(sentence.first, sentence.last):
+        if view.tokens[i].dep == "relcl" and view.tokens[i].lemma in _VERBS:
+            found.append(_found(view, sentence, i))
+        elif view.tokens[i].lemma == "put":
+            found.append(_estimate(view, sentence, i))
+    return [f for f in found if f is not None]
+
+
+def _estimate(view: View, sentence: Sentence, verb: int) -> Found | None:
+    """As in "The ministry put the cost at four million"."""
+    subject, counted = (next(iter(view.deps(verb, label)), None) for label in ("nsubj", "dobj"))
+    amount = next((g for g in view.governed(verb, ("at",))), None)
+    if counted is not None and amount is None:
+        amount = next((g for g in view.governed(counted, ("at",))), None)  # as a parse may have it
+    if subject is None or counted is None or amount is None or not subject < verb < counted < amount:
+        return None
+    if view.tokens[counted].lemma not in _COUNTED or says_nothing(view, verb) or view.tokens[subject].tag == "WDT":
+        return None
+    content = view.span(view.chunk(counted)[0], min(max(view.chunk(amount)[1], amount + 1), sentence.last))
+    source = view.span(view.chunk(subject, without=[verb])[0], subject + 1)
+    if content is None or source is None or content.overlaps(source):
+        return None
+    return _made(view, (content,), source, verb)
 
 
 def _found(view: View, sentence: Sentence, verb: int) -> Found | None:
     lemma, subject = view.tokens[verb].lemma, next(iter(view.deps(verb, *SUBJECT)), None)
-    if lemma not in _VERBS or subject is None or not sentence.first < subject < verb:
+    if subject is None or not sentence.first < subject < verb:
         return None
     if view.tokens[subject].pos == "PRON" or says_nothing(view, verb):
         return None
@@ -43,11 +73,15 @@ def _found(view: View, sentence: Sentence, verb: int) -> Found | None:
     blamed = next((view.span(*view.chunk(p)) for p in view.deps(verb, "prep") if view.lower[p] == "on"), None)
     if (lemma == "blame") != (blamed is not None):
         return None
+    return _made(view, (said, blamed) if blamed else (said,), source, verb)
+
+
+def _made(view: View, content: tuple[Span, ...], source: Span, verb: int) -> Found:
     return Found(
-        content=(said, blamed) if blamed else (said,),
+        content=content,
         source=source,
         cue=view.word_at(verb),
-        stance=Stance.DENIES if lemma in lexicon.DENYING else Stance.ASSERTS,
+        stance=Stance.DENIES if view.tokens[verb].lemma in lexicon.DENYING else Stance.ASSERTS,
         relays=(),
         addressee=None,
         continues=False,
