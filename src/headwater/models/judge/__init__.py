@@ -20,7 +20,7 @@ NAME = "judge"
 VERSION = "judge-int8-1"
 SHA256 = {
     "model.onnx": "91cf5eff7549b63b8972bb3ad96bbf5f95bda8624bba52c279b8390b21532967",
-    "weights.json": "21875c2417bb0a9221a5c751a94440ad8902304243f325bf6ef240bb6f47e99f",
+    "weights.json": "97947d0586617f3592576e046a4c9d67cf50d6213808f0a0ea2065f4f832402b",
 }
 NEITHER, SAME, CONFLICT = range(3)
 CACHED = 262_144  # verdicts kept: align and compare ask of the same pairs

@@ -99,7 +99,7 @@ def _with_cited(view: View, found: Sequence[Found], ruled: Sequence[Found]) -> l
         if cited is None or citing.source is None or not beside:
             continue
         source = view.span(*view.chunk(cited, without=view.deps(cited, "relcl", "acl")))
-        if source is None or source.start < citing.cue.end:
+        if source is None or source.start < citing.cue.end or source.overlaps(citing.source):
             continue
         told = [r for r in ruled if any(c.contains(r.cue) for c in citing.content) and r.source is not None]
         kept = [f for f in kept if f is not citing and f not in beside]
