@@ -10,8 +10,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
-import trafilatura
-
 from headwater.stages.clean.authors import find_bare_byline, find_byline
 from headwater.stages.clean.dates import publication_dates, read_date
 from headwater.stages.clean.linked_data import LinkedData, read_linked_data
@@ -94,6 +92,8 @@ def _silence() -> Iterator[None]:
 
 
 def _extract(page: str, url: str | None) -> tuple[Hints, Any]:
+    import trafilatura  # noqa: PLC0415  (slow to import; many articles are plain text)
+
     # a lone surrogate cannot be encoded for the parser, and NUL ends its reading
     safe = page.encode("utf-8", "replace").decode("utf-8").replace("\x00", " ")
     tree = trafilatura.load_html(safe)

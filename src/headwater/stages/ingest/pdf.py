@@ -9,9 +9,6 @@ import warnings
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from pypdf import PdfReader
-from pypdf.errors import FileNotDecryptedError
-
 from headwater.stages.ingest.decode import tidy_line
 from headwater.stages.ingest.draft import Draft, Unreadable
 
@@ -40,6 +37,9 @@ def read_pdf(data: bytes, settings: Settings) -> Iterator[Draft]:
 
 def _pages(data: bytes, limit: int) -> list[str]:
     """The text of the pages, as far as it takes to pass ``limit``."""
+    from pypdf import PdfReader  # noqa: PLC0415  (slow to import; few articles are PDFs)
+    from pypdf.errors import FileNotDecryptedError  # noqa: PLC0415
+
     encrypted = False
     pages: list[str] = []
     try:
