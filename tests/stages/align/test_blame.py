@@ -34,6 +34,9 @@ def accord(one: Reading, other: Reading, cosine: float = 0.5) -> bool | None:
         ("the gas in Oren leaked from a rebel depot", "a rebel depot"),
         ("the regime used chemical weapons on people in Oren", "the regime"),
         ("the army was responsible", "the army"),
+        (f'the regime bears "primary responsibility" for {OREN}', "the regime"),
+        ("the gas attack on Oren, believed to be by army jets, killed six people", "army jets"),
+        (f"the council has to hold the regime accountable for {OREN}", "the regime"),
     ],
 )
 def test_who_is_said_to_have_done_it(words, party):
@@ -54,6 +57,19 @@ def test_that_a_party_did_not_do_it_is_a_denial():
     (unit,) = blames(told("a1", f"army jets had not carried out {OREN}"))
     assert unit.blame is not None
     assert (unit.blame.words, unit.blame.denied) == ("army jets", True)
+
+
+@pytest.mark.parametrize("words", ["using gas against the town", "the use of such weapons", "any involvement"])
+def test_whoever_denies_the_deed_denies_having_done_it(words):
+    (unit,) = blames(told("a1", words, by="The government", as_=denies))
+    assert unit.blame is not None
+    assert unit.blame.denied
+
+
+def test_repeated_deeds_are_not_the_one_of_today():
+    (unit,) = blames(told("a1", "the regime was behind repeated chemical attacks"))
+    assert unit.blame is not None
+    assert unit.blame.past
 
 
 def test_whoever_declines_to_say_so_blames_nobody():

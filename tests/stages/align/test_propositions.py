@@ -52,6 +52,18 @@ def _worded(spans, text, frame):
             "The strike hit a market, killing six people.",
             ["The strike hit a market", "[The strike] killing six people"],
         ),
+        (
+            "Rebels captured several army posts in the hills and killed nine soldiers.",
+            ["Rebels captured several army posts in the hills", "[Rebels] killed nine soldiers"],
+        ),
+        (
+            "Six civilians were among at least 22 people killed in the raids on Saturday.",
+            ["Six civilians were among", "at least 22 people killed in the raids on Saturday"],
+        ),
+        (
+            "The hospital received the bodies of 44 victims as well as 140 injured people.",
+            ["The hospital received the bodies of 44 victims", "as well as 140 injured people"],
+        ),
     ],
 )
 def test_what_can_be_true_or_false_apart_is_cut(text, assertions):

@@ -103,3 +103,13 @@ def test_a_line_of_openers_before_another_is_read_once():
     started = time.process_time()
     find_quotes(f"{'“a' * 200_000}\n“b")
     assert time.process_time() - started < 3
+
+
+def test_a_quotation_opened_again_before_it_was_closed_is_two():
+    text = 'Berg said "The dam will hold. "This was not the first flood" she added. Krol said "All is well."'
+    assert quotes(text) == ["The dam will hold. ", "This was not the first flood", "All is well."]
+
+
+def test_a_straight_mark_that_can_only_close_opens_nothing():
+    text = 'The dam will hold" Berg said. "This was not the first flood" she added.'
+    assert quotes(text) == ["This was not the first flood"]

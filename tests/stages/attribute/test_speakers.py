@@ -345,3 +345,27 @@ def test_a_cue_without_a_source_takes_over_the_subject(resolved, text, cue):
 )
 def test_a_passive_or_an_adverb_names_nobody(resolved, text, cue):
     assert resolved(text, None, cue=cue) is None
+
+
+def test_the_statement_is_by_whoever_spoke_last(told):
+    text = "The coalition said on Sunday that it had struck the bridge. “Twelve targets were hit”, the statement said."
+    assert speakers(told, text) == ["coalition", "coalition"]
+
+
+def test_a_surname_behind_a_place_that_lost_its_comma(told):
+    text = (
+        "Mira Dolan said on Monday that boats had come. Boats lay at Valparaiso on Tuesday. "
+        "Of those who left Valparaiso Dolan said again that nobody knew."
+    )
+    assert speakers(told, text) == ["Mira Dolan", "Mira Dolan"]
+
+
+@pytest.mark.parametrize("comma", [", ", " "])
+def test_who_is_cited_is_the_source_and_who_cites_passes_it_on(told, comma):
+    text = (
+        f"The smoke made many people choke{comma}the Orvan Centre for Rights said{comma}citing medical sources who "
+        "described it as a sign of gas."
+    )
+    found = told(text)
+    assert {s.speaker for s in found} == {"medical sources"}
+    assert ("Orvan Centre for Rights",) in {s.relays for s in found}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from headwater.ids import content_id
 from headwater.stages.compare import compare
@@ -18,6 +19,11 @@ def told(id_: str, content: str, *, by: str = "Ada Berg", as_=says, day: str = "
     units = {k[1:].replace("_", " "): v for k, v in figures.items()}
     text = f"{content}, {by} said."
     return reading(id_, text, as_(by, content), names=NAMES, figures=units, published=day, outlet=f"Outlet {id_}")
+
+
+def with_cues(made: Reading, *cues: str) -> Reading:
+    found = (replace(s, cue=span_of(made.article.text, cue)) for s, cue in zip(made.statements, cues, strict=True))
+    return replace(made, statements=tuple(found))
 
 
 def claims_of(readings: Sequence[Reading], *, voiced: Sequence[tuple[str, str]] = ()) -> list[Claim]:

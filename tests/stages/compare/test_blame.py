@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from headwater.stages.align.parties import Parties, Party, PartyKind
-from stages.compare.made import compared, told
-from stages.records import declines, denies
+from stages.compare.made import NAMES, compared, told, with_cues
+from stages.records import declines, denies, reading, says
 
 PARTIES = Parties({"varn": "Chile"})
 STATE, REBELS = PartyKind.STATE, PartyKind.REBELS
@@ -70,3 +70,18 @@ def test_who_denies_their_own_words_denies_nobody():
 def test_a_silence_is_no_denial():
     words = "government forces were behind the chemical attack on Oren"
     assert compared(told("a1", words), told("a2", words, by="Tom Krol", as_=declines)).conflicts == ()
+
+
+def test_a_denial_right_behind_a_charge_answers_it():
+    text = "Ada Berg blamed the gas attack on government forces. The government denied responsibility."
+    made = reading(
+        "a1",
+        text,
+        says("Ada Berg", "the gas attack on government forces"),
+        denies("The government", "responsibility"),
+        names=NAMES,
+        published="2031-05-14",
+    )
+    (conflict,) = compared(with_cues(made, "blamed", "denied")).conflicts
+    assert conflict.kind.value == "denial"
+    assert "Ada Berg blames" in conflict.why

@@ -1,21 +1,14 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 
 from headwater.models import judge
 from headwater.types import Reading
-from stages.compare.made import NAMES, compared
-from stages.records import denies, reading, says, span_of
+from stages.compare.made import NAMES, compared, with_cues
+from stages.records import denies, reading, says
 
 BRIBES = "taking bribes from the builders of the dam"
-
-
-def with_cues(made: Reading, *cues: str) -> Reading:
-    found = (replace(s, cue=span_of(made.article.text, cue)) for s, cue in zip(made.statements, cues, strict=True))
-    return replace(made, statements=tuple(found))
 
 
 def quarrel(denied: str, *, accused: str = "Tom Krol", cue: str = "accused") -> Reading:
@@ -27,7 +20,10 @@ def quarrel(denied: str, *, accused: str = "Tom Krol", cue: str = "accused") -> 
     return with_cues(made, cue, "denied")
 
 
-@pytest.mark.parametrize("words", ["all allegations", "the charges against him", "any claims", "these accusations"])
+@pytest.mark.parametrize(
+    "words",
+    ["all allegations", "the charges against him", "any claims", "these accusations", "these charges with a smile"],
+)
 def test_who_denies_all_charges_denies_the_one_that_the_article_brings(words):
     (found,) = compared(quarrel(words)).conflicts
     assert found.kind.value == "denial"

@@ -63,6 +63,24 @@ def test_one_speakers_figures_of_one_day_in_two_articles_conflict():
     the_conflict(killed("a1", "30"), killed("a2", "32"))
 
 
+def test_one_speakers_figures_that_lie_far_apart_are_a_count_that_rose():
+    assert reason(killed("a1", "22"), killed("a2", "31")) is R.UPDATE
+
+
+def test_who_has_raised_a_figure_is_not_held_to_the_first():
+    found = compared(killed("a1", "22"), killed("a2", "31"), killed("a3", "44", by="Tom Krol"))
+    assert [c.values for c in found.conflicts] in (
+        [("31 people killed", "44 people killed")],
+        [("44 people killed", "31 people killed")],
+    )
+    assert {r.reason for r in found.reconciled} == {R.UPDATE}
+
+
+def test_that_attackers_left_dead_behind_is_no_journey():
+    left = told("a2", "the air strike on the market of Oren left 16 people killed", by="Tom Krol", _16="people/killed")
+    assert len(compared(killed("a1", "41"), left).conflicts) == 1
+
+
 def test_another_place_is_a_different_thing():
     other = told(
         "a2", "16 people were killed in the air strike on the market of Karst", by="Tom Krol", _16="people/killed"

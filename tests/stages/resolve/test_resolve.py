@@ -638,3 +638,18 @@ def test_any_names_make_entities_that_hold_each_mention_once(names_, random):
     assert len(passages) == len(set(passages))
     shuffled = random.sample(readings, len(readings))
     assert resolve(shuffled) == entities
+
+
+@pytest.mark.parametrize("other", ["the defence ministry in Santiago", "Chiles Defence Ministry"])
+def test_a_ministry_by_its_seat_or_by_a_lost_possessive_is_its_country_s(other):
+    a = reading("a1", "The Chilean Defence Ministry said so.", says("The Chilean Defence Ministry", "said so"))
+    b = reading("a2", f"Boats left, {other} said.", says(other, "Boats left"))
+    assert len([e for e in resolve([a, b]) if "inistry" in e.name]) == 1
+
+
+def test_a_name_without_its_purpose_is_the_only_one_that_has_it():
+    a = told("a1", "The Orle Centre for Rivers spoke.", **{"Orle Centre for Rivers": "ORG"})
+    b = told("a2", "The Orle Centre spoke.", **{"Orle Centre": "ORG"})
+    c = told("a3", "The Orle Centre for Roads spoke.", **{"Orle Centre for Roads": "ORG"})
+    assert len(resolve([a, b])) == 1
+    assert len(resolve([a, b, c])) == 3

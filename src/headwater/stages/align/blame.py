@@ -91,7 +91,7 @@ _DENYING = re.compile(
 )
 _DISMISSING = re.compile(r"\b(?:dismiss|reject|refut|rebut)\w*", re.IGNORECASE)
 _DID = re.compile(
-    r"^(?:any |all |having (?:any )?|its |their |his |her )?(?:direct )?"
+    r"^(?:any |all |the |having (?:any )?|its |their |his |her )?(?:direct )?"
     r"(?:responsib|involvement|role|part in|being behind|carrying out|link"
     r"|(?:ever )?us(?:ing|e of) (?:[\w-]+ ){0,3}(?:weapons?|gas|sarin|chlorine|bombs?)\b)",
     re.IGNORECASE,

@@ -29,7 +29,8 @@ _MEANS = {
     "fire": r"blazes?|wildfires?|arson|(?:a|the|house|church|deadly) fire",
     "crash": r"crash(?:es|ed)?|collisions?|collided|derail(?:ed|ment)|capsized|sank|sinking",
     "riot": r"riots?|rioting|protests?|unrest",
-    "move": r"left(?! (?:\S+ ){0,7}?(?:dead|killed|wounded|injured|homeless|dying))|leav(?:e|es|ing)|evacuat\w+|transport(?:ed)?|passage|transfer(?:red)?|fled|arriv\w+|mov(?:e|ed|ing)",
+    "move": r"left(?! (?:\S+ ){0,7}?(?:dead|killed|wounded|injured|homeless|dying))|leav(?:e|es|ing)|evacuat\w+"
+    r"|transport(?:ed)?|passage|transfer(?:red)?|fled|arriv\w+|mov(?:e|ed|ing)",
 }
 _WORDS = {kind: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for kind, words in _MEANS.items()}
 _MEET = frozenset({frozenset({"air", "bomb"}), frozenset({"chemical", "air"}), frozenset({"chemical", "shelling"})})

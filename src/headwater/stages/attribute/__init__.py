@@ -19,12 +19,12 @@ from headwater.models import attributor
 from headwater.stages.attribute import lexicon
 from headwater.stages.attribute.cues import can_speak, cites
 from headwater.stages.attribute.found import Found, Near, length, overlap, overlapping
+from headwater.stages.attribute.inner import find_in_clauses
 from headwater.stages.attribute.layout import find_by_layout
 from headwater.stages.attribute.learned import FILLED_SHARE, find_by_network, merge
 from headwater.stages.attribute.names import clean_name, is_media
 from headwater.stages.attribute.phrases import find_by_phrases, find_in_headline
 from headwater.stages.attribute.quotes import find_quotes
-from headwater.stages.attribute.inner import find_in_clauses
 from headwater.stages.attribute.speakers import Speakers
 from headwater.stages.attribute.verbs import find_by_verbs
 from headwater.stages.attribute.view import View
@@ -238,7 +238,7 @@ def _with_clauses(view: View, found: Sequence[Found]) -> list[Found]:
 
 
 def _without_clauses(view: View, found: Found, clauses: Near[Found]) -> Found:
-    """What somebody says ends before a clause at its end in which another speaks: "fired at the base, which X blamed"."""
+    """What somebody says ends before a clause in which another speaks: "fired at the base, | which X blamed on Y"."""
     content = list(found.content)
     for clause in clauses.at(content[-1]):
         last, source = content[-1], clause.source

@@ -27,7 +27,7 @@ _OTHERS_SAY = ("say", "tell", "accuse", "claim", "allege", "believe")
 
 
 def find_in_clauses(view: View, sentence: Sentence) -> list[Found]:
-    """What is blamed, denied, condemned in a clause that hangs on the words for it, and figures that somebody "puts"."""
+    """What is blamed, denied, condemned in a clause that hangs on the words for it, and what somebody "puts" at."""
     found = []
     for i in range(sentence.first, sentence.last):
         if view.tokens[i].dep == "relcl" and view.tokens[i].lemma in _VERBS:
@@ -67,7 +67,9 @@ def _found(view: View, sentence: Sentence, verb: int) -> Found | None:
         return None
     starts = view.chunk(subject)[0] if pronoun is None else pronoun
     said = _antecedent(view, sentence, verb, starts)
-    source = view.span(max(view.chunk(subject, without=[verb])[0], starts + (view.lower[starts] in _PRONOUNS)), subject + 1)
+    source = view.span(
+        max(view.chunk(subject, without=[verb])[0], starts + (view.lower[starts] in _PRONOUNS)), subject + 1
+    )
     if said is None or source is None or said.overlaps(source):
         return None
     blamed = next((view.span(*view.chunk(p)) for p in view.deps(verb, "prep") if view.lower[p] == "on"), None)

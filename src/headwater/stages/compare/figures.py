@@ -54,12 +54,12 @@ def figure_conflicts(stories: Stories) -> Iterator[Found]:
 
 
 def _without_overtaken(compared: Sequence[tuple[Count, Count, Found]]) -> Iterator[Found]:
-    """Who has raised a figure to another's, or nearly, no longer conflicts with it by the first."""
+    """Who has raised a figure conflicts with nobody any more by the first one."""
     raised: dict[Form, float] = {}
     for low, high, found in compared:
         if found.reason is R.UPDATE and low.telling.speaker == high.telling.speaker:
             raised[_form(low)] = max(high.value, raised.get(_form(low), 0.0))
-    for low, high, found in compared:
+    for low, _, found in compared:
         overtaken = found.reason is None and raised.get(_form(low), low.value) > low.value
         yield replace(found, reason=R.UPDATE) if overtaken else found
 

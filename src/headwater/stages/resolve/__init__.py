@@ -19,10 +19,10 @@ from headwater.stages.resolve.joins_bodies import (
     join_bodies,
     join_described,
     join_possessives,
-    join_shortened,
     join_rest_of_bodies,
     join_rulers,
     join_seats,
+    join_shortened,
 )
 from headwater.stages.resolve.joins_persons import (
     join_alike,
