@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from headwater.models import gazetteer
 from headwater.stages.resolve import resolve
+from headwater.stages.resolve.roles import role_in
 from headwater.types import Entity, EntityKind, Judgement, Mention, Named, PlaceMention, Span, Verdict
 from stages.records import reading, says
 
@@ -653,3 +654,16 @@ def test_a_name_without_its_purpose_is_the_only_one_that_has_it():
     c = told("a3", "The Orle Centre for Roads spoke.", **{"Orle Centre for Roads": "ORG"})
     assert len(resolve([a, b])) == 1
     assert len(resolve([a, b, c])) == 3
+
+
+@pytest.mark.parametrize(
+    ("words", "role"),
+    [
+        ("said coalition spokesman Lt. Col.", "coalition spokesman Lt. Col."),
+        ("army spokeswoman Brigadier General", "army spokeswoman Brigadier General"),
+        ("President Osk Varn", None),
+        ("deputy head of the water company", None),
+    ],
+)
+def test_a_rank_may_stand_between_an_office_and_its_bearer(words, role):
+    assert role_in(f"{words} Tom Krol", "Tom Krol") == role

@@ -125,7 +125,12 @@ def _fit(group: _Group, one: Seen) -> float:
         return 0.0
     claims = any(one.setting.claims & other.setting.claims for other in others)
     same = any(one.telling.mover == other.telling.mover for other in others)
-    here = any(one.telling.told.article == other.telling.told.article for other in others)
+    told = one.telling.told
+    places = (other.telling.told for other in others)
+    away = min((abs(told.word.start - p.word.start) for p in places if p.article == told.article), default=None)
+    # of two that fit alike a reader takes the nearer; soldiers near each other may be of two sides
+    nearer = 1 / (1 + away) if away is not None and one.telling.kind is MoverKind.PEOPLE else 0.0
+    here = 0.0 if away is None else 1 + nearer
     return 1 + shared + claims / 2 + same / 4 + here / 8
 
 

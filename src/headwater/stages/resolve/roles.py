@@ -59,6 +59,10 @@ _IN_TITLES = (
     | ROLE_HEADS
     | frozenset("of for the a an s region province oblast district county city state republic territory acting".split())
 )
+_RANKS = frozenset(
+    """lieutenant colonel general major captain sergeant admiral brigadier corporal lt col gen brig maj capt sgt adm
+    dr mr mrs ms prof""".split()
+)
 _SAME_HEAD = {"spokesman": "spokesperson", "spokeswoman": "spokesperson", "chairman": "chair", "chairwoman": "chair"}
 _TITLE = re.compile(r"(?:[A-Za-z][\w’'.-]*\s+){1,7}$")
 _TAIL = re.compile(
@@ -107,7 +111,7 @@ def _is_title(words: Sequence[str]) -> bool:
     last = max((i for i, w in enumerate(words) if w.lower().strip(".,") in ROLE_HEADS), default=None)
     if last is None:
         return False
-    behind = words[last + 1 :]
+    behind = [w for w in words[last + 1 :] if w.lower().strip(".,") not in _RANKS]
     return len(behind) < 2 or not SMALL.isdisjoint(w.lower() for w in behind) or not all(w[0].isupper() for w in behind)
 
 
@@ -115,14 +119,14 @@ def _trim(words: list[str]) -> str | None:
     """A title starts at its first capital or role word; what a sentence said before it is cut."""
     start = 0
     for i, word in enumerate(words):
-        known = word[0].isupper() or word.lower() in _IN_TITLES
+        known = word[0].isupper() or word.lower() in _IN_TITLES or word.lower() in BODY_WORDS
         ends_sentence = word.rstrip("'\"’”)").endswith(".") and not _ABBREVIATION.fullmatch(word)
         if not known or ends_sentence:
             start = i + 1
     kept = _of_who_follows(words[start:])
     while kept and kept[0].lower() in SMALL | _STARTERS:
         kept = kept[1:]
-    return " ".join(kept).strip(" ,;:") or None
+    return " ".join(kept).strip(" ,;:") if _has_head(kept) else None
 
 
 def _of_who_follows(words: list[str]) -> list[str]:
@@ -136,7 +140,7 @@ def _of_who_follows(words: list[str]) -> list[str]:
 
 
 def _has_head(words: Sequence[str]) -> bool:
-    return any(w.lower() in ROLE_HEADS for w in words)
+    return any(w.lower().strip(".,;:") in ROLE_HEADS for w in words)
 
 
 def is_placed(text: str, span: Span) -> bool:
