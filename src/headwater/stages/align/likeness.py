@@ -29,7 +29,7 @@ FIRST = (
     "other stance", "one article", "both quoted", "own voice", "length", "lengths apart", "parts", "days apart",
 )  # fmt: skip
 SECOND = ("first look", "judged same", "judged in conflict", "judge's margin")
-DOUBTFUL = 0.12  # first look's probability from which on a pair is worth the judge's reading
+DOUBTFUL = 0.15  # first look's probability from which on a pair is worth the judge's reading
 DOUBTFUL_IN_CROWD = 0.5  # the same on a crowded story, where there are hundreds of times as many pairs
 SURE = 0.95  # and from which on the judge need not read it: copies of one report
 SURE_IN_CROWD = 0.8  # he joins 93 of 100 of those above it (measured on 607 articles)
