@@ -363,9 +363,9 @@ def test_a_surname_behind_a_place_that_lost_its_comma(told):
 @pytest.mark.parametrize("comma", [", ", " "])
 def test_who_is_cited_is_the_source_and_who_cites_passes_it_on(told, comma):
     text = (
-        f"The smoke made many people choke{comma}the Orvan Centre for Rights said{comma}citing medical sources who "
-        "described it as a sign of gas."
+        f"The smoke made many people choke{comma}the Orvan Centre for Rights said{comma}citing local residents who "
+        "described the smell as that of rotten eggs."
     )
     found = told(text)
-    assert {s.speaker for s in found} == {"medical sources"}
+    assert {s.speaker for s in found} == {"local residents"}
     assert ("Orvan Centre for Rights",) in {s.relays for s in found}

@@ -36,7 +36,7 @@ NAME = "attribute"
 VERSION = "1"
 MADE_BY = made_by(NAME, VERSION, network=attributor.VERSION)
 WORDS_OF_A_QUOTE = 6  # a shorter quotation that no cue claims is a term or a title
-_LINKS = re.compile(r"(?:[\s,;]+(?:which|that|while|whereas|and|but|though|although|as))*[\s,;]*$")
+_LINKS = frozenset(["which", "that", "while", "whereas", "and", "but", "though", "although", "as"])
 _GAP = 200  # characters of space and marks between a find and the quotation that it goes on in; far more than there are
 _OUTLET = re.compile(r"\b([A-Z].*?)(?:['’]s)?(?: (?:correspondent|reporter|photographer|journalist)s?)?$", re.DOTALL)
 _CLAUSE = re.compile(r"(?<=\w)(?:,| which\b| who\b| that\b)")  # what is told of an outlet, beside its name
@@ -95,11 +95,11 @@ def _with_cited(view: View, found: Sequence[Found], ruled: Sequence[Found]) -> l
     for citing in found:
         at = next((k for k in view.tokens_in(citing.cue) if cites(view, k)), None)
         cited = next((c for c in view.deps(at, "dobj") if can_speak(view, c)), None) if at is not None else None
-        beside = [f for f in kept if f is not citing and _one_sentence(view, f, citing) and f.source == citing.source]
-        if cited is None or citing.source is None or not beside:
+        if cited is None or citing.source is None:
             continue
+        beside = [f for f in kept if f is not citing and _one_sentence(view, f, citing) and f.source == citing.source]
         source = view.span(*view.chunk(cited, without=view.deps(cited, "relcl", "acl")))
-        if source is None or source.start < citing.cue.end or source.overlaps(citing.source):
+        if not beside or source is None or source.start < citing.cue.end or source.overlaps(citing.source):
             continue
         told = [r for r in ruled if any(c.contains(r.cue) for c in citing.content) and r.source is not None]
         kept = [f for f in kept if f is not citing and f not in beside]
@@ -243,9 +243,18 @@ def _without_clauses(view: View, found: Found, clauses: Near[Found]) -> Found:
     for clause in clauses.at(content[-1]):
         last, source = content[-1], clause.source
         if source is not None and last.contains(clause.cue) and clause.extent.end >= last.end:
-            before = _LINKS.sub("", view.text[last.start : source.start])
+            before = _without_links(view.text[last.start : source.start])
             content[-1] = view.trim(last.start, last.start + len(before)) or last
     return replace(found, content=tuple(content))
+
+
+def _without_links(words: str) -> str:
+    while True:
+        words = words.rstrip(" \t\n,;")
+        last = words[words.rfind(" ") + 1 :]
+        if last.lower() not in _LINKS:
+            return words
+        words = words.removesuffix(last)
 
 
 def _same_find(a: Found, b: Found) -> bool:
