@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import permutations
 
+import pytest
+
 from headwater.stages.frame import frame
 from headwater.types import Framed
 from stages.corpus import read
@@ -30,6 +32,12 @@ def test_an_open_end_that_fits_two_stays_open():
         "Troops are moving to Vienna.",
     )
     assert ends(*texts) == {("Berlin", "Vienna"), ("Munich", "Vienna"), (None, "Vienna")}
+
+
+@pytest.mark.parametrize(("who", "joined"), [("Residents", True), ("Troops", False)])
+def test_people_on_an_open_way_are_those_told_of_nearest(who, joined):
+    text = f"{who} left Munich on Friday. Nobody knew why. {who} left Berlin on Friday. {who} crossed into government territory."
+    assert (("Berlin", "government territory") in ends(text)) is joined
 
 
 def test_a_phase_on_the_way_is_of_the_same_movement():
