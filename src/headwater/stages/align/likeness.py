@@ -93,6 +93,7 @@ class Sides:
     voiced: Flags
     quoted: Flags
     counted: Flags
+    charging: Flags  # it lays something to somebody's charge
     parts: Flags
     days: Measures
 
@@ -116,6 +117,7 @@ class Sides:
             voiced=np.array([u.statement is not None for u in units], dtype=np.bool_),
             quoted=np.array([u.quoted for u in units], dtype=np.bool_),
             counted=np.array([bool(u.quantities) for u in units], dtype=np.bool_),
+            charging=np.array([u.blame is not None and u.blame.charged for u in units], dtype=np.bool_),
             parts=np.array([not u.whole for u in units], dtype=np.bool_),
             days=np.array([np.nan if u.day is None else u.day for u in units], dtype=np.float64),
         )

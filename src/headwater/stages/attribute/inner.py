@@ -47,7 +47,7 @@ def _estimate(view: View, sentence: Sentence, verb: int) -> Found | None:
         return None
     if view.tokens[counted].lemma not in _COUNTED or says_nothing(view, verb) or view.tokens[subject].tag == "WDT":
         return None
-    content = view.span(view.chunk(counted)[0], min(max(view.chunk(amount)[1], amount + 1), sentence.last))
+    content = view.span(view.chunk(counted)[0], min(view.chunk(amount)[1], sentence.last))
     source = view.span(view.chunk(subject, without=[verb])[0], subject + 1)
     if content is None or source is None or content.overlaps(source):
         return None

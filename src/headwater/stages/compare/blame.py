@@ -16,7 +16,6 @@ from headwater.stages.compare.tellings import Telling
 from headwater.types import ConflictKind
 
 IN_PILE = 2  # signs that two charges are of one event, where many articles tell of many
-
 BEHIND = 250  # characters: about two sentences
 
 

@@ -18,10 +18,10 @@ DENIED = 0.8  # probability of a conflict
 NEAR = 0.38  # cosine of a denial and what it denies; the denial is worded shorter
 ASKED = 20  # of the nearest
 SHORTEST = 2  # words of a denial that can be told from others
+_CHARGE = r"(?:allegations?|accusations?|charges?|claims?|reports?)"
 _CHARGES = re.compile(
-    r"^(?:(?:these|those|such) (?:allegations?|accusations?|charges?|claims?|reports?)\b.*"
-    r"|(?:(?:all|any|the|both|their|his|her|its) )*(?:allegations?|accusations?|charges?|claims?|reports?)"
-    r"(?: against (?:him|her|it|them))?)$",
+    rf"^(?:(?:these|those|such) {_CHARGE}\b.*"
+    rf"|(?:(?:all|any|the|both|their|his|her|its) )*{_CHARGE}(?: against (?:him|her|it|them))?)$",
     re.IGNORECASE,
 )
 _POINTS_BACK = re.compile(r"^(?:them|it|which|this|that|so)$", re.IGNORECASE)

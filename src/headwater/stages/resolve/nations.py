@@ -52,6 +52,10 @@ class Nations:
         """The country that has this name; an adjective, or the word for its people, is none."""
         return None if gazetteer.load().demonym(name) else self.of(name)
 
+    def owner(self, word: str) -> str | None:
+        """The country of a possessive that has lost its mark: Arvia of "Arvias army"."""
+        return self.named(word[:-1]) if word.endswith("s") and not self.named(word) else None
+
     def seat(self, name: str) -> str | None:
         """The country whose capital has this name."""
         country = gazetteer.load().seat(name)
@@ -83,8 +87,8 @@ class Nations:
             for length in range(min(_LONGEST, len(words) - at), 0, -1):
                 joined = " ".join(words[at : at + length])
                 country = self.of(joined) if joined[:1].isupper() else None
-                if country is None and at + length < len(words) and joined[:1].isupper() and joined.endswith("s"):
-                    country = self.named(joined[:-1])  # "Arvias army" has lost its mark
+                if country is None and joined[:1].isupper() and at + length < len(words):
+                    country = self.owner(joined)
                 if country or length == 1:
                     yield joined.rstrip("."), country
                     at += length

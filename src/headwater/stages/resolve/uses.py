@@ -142,10 +142,9 @@ def _bare(name: str, kind: EntityKind, nations: Nations) -> str:
     """
     bare = _OWNING.sub("", _MARKS.sub("", name)) or name
     first, _, rest = bare.partition(" ")
-    if not rest and nations.named(bare.removesuffix("s")) and not nations.named(bare):
+    if not rest and nations.owner(bare):
         return bare.removesuffix("s")
-    owned = kind is not EntityKind.ORGANISATION and first.endswith("s") and rest[:1].isupper()
-    return rest if owned and nations.named(first.removesuffix("s")) and not nations.named(first) else bare
+    return rest if kind is not EntityKind.ORGANISATION and rest[:1].isupper() and nations.owner(first) else bare
 
 
 def _owner_before(text: str, span: Span, nations: Nations) -> str:
