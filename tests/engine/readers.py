@@ -6,7 +6,7 @@ import os
 import pickle
 from pathlib import Path
 
-from headwater.engine.shards import Row, _packed
+from headwater.engine.shards import Row, _packed, _write_whole
 from headwater.settings import Settings
 from headwater.types import Rejected
 
@@ -16,7 +16,7 @@ def name_the_path(source: Path, target: Path, _settings: Settings) -> int:
     items = pickle.loads(source.read_bytes())
     if any(item.path == "poison" for item in items):
         os._exit(9)
-    target.write_bytes(_packed([Row(rejected=Rejected(item.path, "test", str(os.getpid()))) for item in items]))
+    _write_whole(target, _packed([Row(rejected=Rejected(item.path, "test", str(os.getpid()))) for item in items]))
     return len(items)
 
 
@@ -26,5 +26,5 @@ def fill_the_disk(_source: Path, target: Path, _settings: Settings) -> int:
 
 def lose_one(source: Path, target: Path, _settings: Settings) -> int:
     items = pickle.loads(source.read_bytes())
-    target.write_bytes(_packed([Row(rejected=Rejected(item.path, "test", "")) for item in items[1:]]))
+    _write_whole(target, _packed([Row(rejected=Rejected(item.path, "test", "")) for item in items[1:]]))
     return len(items)

@@ -79,6 +79,14 @@ def test_results_keep_the_order_of_what_came(monkeypatch, small_shards):
     assert str(os.getpid()) not in {r.reason for r in results}
 
 
+def test_the_same_articles_may_come_again_while_they_are_read(monkeypatch, small_shards, tmp_path):
+    use(monkeypatch, readers.name_the_path)
+    before = left_over()
+    for settings in (TWO, TWO.with_(work=str(tmp_path))):
+        assert [r.path for r in engine.read(items(2) * 4, settings)] == ["0.txt", "1.txt"] * 4
+    assert left_over() == before
+
+
 def test_no_more_is_taken_than_the_processes_can_soon_read(monkeypatch, small_shards):
     use(monkeypatch, readers.name_the_path)
     taken = 0

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from multiprocessing.connection import wait
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from shutil import rmtree
+from tempfile import TemporaryDirectory, mkdtemp
 from threading import Thread
 
 from headwater import pipeline
@@ -82,12 +83,12 @@ def _begin(
         return lambda: held
     places = folders.put(name, shard)
     if pool is None:
-        return lambda: folders.take(name, lambda: read_shard(*places, settings))
+        return lambda: folders.take(*places, lambda: read_shard(*places, settings))
     counted = pool.begin(*places)
 
     def finish() -> list[Result]:
         try:
-            return folders.take(name, counted)
+            return folders.take(*places, counted)
         except BrokenProcessPool:
             return _alone(shard, folders, settings)
 
@@ -96,10 +97,10 @@ def _begin(
 
 def _alone(shard: Sequence[Item], folders: _Folders, settings: Settings) -> list[Result]:
     """What is done when a process died: each half is tried in one of its own, down to the article that kills it."""
-    name = name_of(shard, settings)
+    places = folders.put(name_of(shard, settings), shard)
     pool = _Pool(settings.with_(jobs=1))
     try:
-        return folders.take(name, pool.begin(*folders.put(name, shard)))
+        return folders.take(*places, pool.begin(*places))
     except BrokenProcessPool:
         if len(shard) == 1:
             return [Rejected(shard[0].path, "read", DIED)]
@@ -118,36 +119,32 @@ class _Folders:
 
     def put(self, name: str, shard: Sequence[Item]) -> tuple[Path, Path]:
         """Write a shard down; gives its file, and that of its results to come."""
-        source = self.given / name
         try:
+            # in a folder of its own: another with the same articles, and so of the same name, may be in work
+            source = Path(mkdtemp(dir=self.given)) / name
             put_items(shard, source)
         except OSError as error:
             raise _unusable(self.given, error) from error
-        return source, self._result(name)
+        return source, (self.work or source.parent) / f"{name}{RESULT}"
 
     def held(self, name: str, count: int) -> list[Result] | None:
         """Results of an earlier run, if they are there and whole."""
-        if self.work is None or not self._result(name).exists():
+        if self.work is None or not (result := self.work / f"{name}{RESULT}").exists():
             return None
         try:
-            return results_in(self._result(name), count)
+            return results_in(result, count)
         except (ValueError, OSError):
-            self._result(name).unlink()
+            result.unlink()
             return None
 
-    def take(self, name: str, counted: Callable[[], int]) -> list[Result]:
+    def take(self, source: Path, target: Path, counted: Callable[[], int]) -> list[Result]:
         """The results of a shard that was put here, when ``counted`` has come back with their number."""
         try:
-            results = results_in(self._result(name), counted())
-            (self.given / name).unlink()
-            if self.work is None:
-                self._result(name).unlink()
+            results = results_in(target, counted())
+            rmtree(source.parent)
         except OSError as error:
             raise _unusable(self.work or self.given, error) from error
         return results
-
-    def _result(self, name: str) -> Path:
-        return (self.work or self.given) / f"{name}{RESULT}"
 
 
 class _Pool:
