@@ -102,18 +102,21 @@ def _gathered(members: Sequence[int], graph: Graph, least: float) -> list[list[i
 
 
 def _simplest(groups: Sequence[_Group], graph: Graph) -> list[_Group]:
-    """Several assertions of the same statements stay one claim, unless others give another figure for one of them."""
+    """What only tells when something was stays with what it was, unless others tell it too or give another figure."""
     home: dict[frozenset[str], _Group] = {}
     kept = []
-    for group in sorted(groups, key=lambda g: g.units):
+    for group in sorted(groups, key=lambda g: (_is_aside(g, graph), g.units)):
         told_by = frozenset(u.statement.id for i in group.units for u in graph.twins[i] if u.statement)
-        apart = any(graph.contested[i] for i in group.units)
-        host = group if apart else home.setdefault(told_by, group)
-        if host is group or _contradict(group, host, graph):
+        host = home.setdefault(told_by, group)
+        if host is group or not _is_aside(group, graph) or _contradict(group, host, graph):
             kept.append(group)
         else:
             host.units += group.units
-    return [_Group(sorted(g.units)) for g in kept]
+    return [_Group(sorted(g.units)) for g in sorted(kept, key=lambda g: g.units)]
+
+
+def _is_aside(group: _Group, graph: Graph) -> bool:
+    return all(graph.units[i].aside for i in group.units)
 
 
 def _contradict(one: _Group, other: _Group, graph: Graph) -> bool:

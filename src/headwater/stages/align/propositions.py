@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise, takewhile
 
 from headwater.stages.base import LONGEST
@@ -26,6 +26,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _APART = frozenset(
     {"after", "although", "as", "before", "while", "whereas", "when", "until", "and", "but", "so", "though", "with"}
 )
+_ASIDE = frozenset({"advcl", "pcomp"})
 _STRUCK = frozenset({"killed", "wounded", "missing", "arrested", "displaced"})  # what becomes of people
 
 
@@ -35,6 +36,7 @@ class Proposition:
 
     spans: tuple[Span, ...]  # its words, in the order of the text
     lead: tuple[Span, ...] = ()  # the subject that it shares with an earlier one
+    aside: bool = False  # it only tells when the rest was
 
     def text(self, article: str) -> str:
         """Its words, with the subject in front, as one line."""
@@ -72,7 +74,8 @@ def _in_sentence(annotated: Annotated, sentence: Sentence, spans: Sequence[Span]
         subject = () if head < 0 else _shared_subject(head, tokens, frozenset(mine), here)
         for part in _by_outcome(mine, tokens, figures):
             words = _without_links(part, tokens)
-            found.append(Proposition(_spans(words, tokens, spans), _spans(subject, tokens, spans)))
+            aside = head >= 0 and tokens[head].dep in _ASIDE and not any(i in figures for i in part)
+            found.append(Proposition(_spans(words, tokens, spans), _spans(subject, tokens, spans), aside))
     return found
 
 
@@ -253,10 +256,10 @@ def _without_short(parts: Sequence[Proposition], text: str, figures: Sequence[Sp
     for part in parts:
         words = sum(len(s.of(text).split()) for s in part.spans)
         if words >= FEWEST_WORDS or any(s.contains(f) for s in part.spans for f in figures):
-            kept.append(Proposition(_joined((*waiting, *part.spans)), part.lead))
+            kept.append(replace(part, spans=_joined((*waiting, *part.spans))))
             waiting = ()
         elif kept:
-            kept[-1] = Proposition(_joined((*kept[-1].spans, *part.spans)), kept[-1].lead)
+            kept[-1] = replace(kept[-1], spans=_joined((*kept[-1].spans, *part.spans)))
         else:
             waiting += part.spans
     return kept or ([Proposition(_joined(waiting))] if waiting else [])

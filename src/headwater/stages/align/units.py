@@ -75,6 +75,7 @@ class Unit:
     lemmas: frozenset[str]  # of its telling words
     words: tuple[str, ...]  # lemmas of all of them, in order
     sites: tuple[Place, ...] = ()  # where something is, goes or comes from: "in Arvia", not "Arvia said"
+    aside: bool = False  # it only tells when the rest of its statement was
     headline: bool = False  # it stands in the article's title
     who: str | None = None  # the speaker's name; None: nobody is named
     blame: Blame | None = None  # who is said to have done it
@@ -119,6 +120,7 @@ def _of_statement(reading: Reading, statement: Statement, speakers: Mapping[Pass
             speaker=entity.id if entity else name.lower() if name else None,
             side=entity.side if entity else None,
             who=name,
+            aside=part.aside,
             **words_of(reading, (*part.lead, *part.spans)),
         )
 
