@@ -17,15 +17,21 @@ from headwater.stages.base import LONGEST
 from headwater.types import Annotated, Quantity, Sentence, Span, Token
 
 PREDICATE = 6  # words of a coordinate predicate that stands alone
+PARTICIPLE = 4  # and of a participle with what came of something
 FEWEST_WORDS = 3  # a shorter clause goes with the one that it belongs to
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _CLAUSES = frozenset({"VERB", "AUX"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "VB"})  # and what is asked for: "to hold a session | and open a file"
 # "because", "if" and the like make one assertion of two clauses
 _APART = frozenset(
     {"after", "although", "as", "before", "while", "whereas", "when", "until", "and", "but", "so", "though", "with"}
 )
+_OUTCOMES = frozenset(
+    {"kill", "wound", "injure", "destroy", "damage", "cause", "trigger", "force", "prompt", "spark", "level"}
+)
+_CONTENT = frozenset({"NOUN", "PROPN", "NUM"})
+_PREPOSITIONS = frozenset({"include", "follow", "cite", "use", "regard", "concern"})  # as participles
 _ASIDE = frozenset({"advcl", "pcomp"})
 _STRUCK = frozenset({"killed", "wounded", "missing", "arrested", "displaced"})  # what becomes of people
 
@@ -66,8 +72,8 @@ def _in_sentence(annotated: Annotated, sentence: Sentence, spans: Sequence[Span]
     if sentence.last - sentence.first > LONGEST:
         owner = dict.fromkeys(inside, -1)
     else:
-        heads = _heads(tokens, inside, figures)
-        owner = _without_strays({i: _owner(i, tokens, heads, here) for i in inside})
+        heads, outcomes = _heads(tokens, inside, figures)
+        owner = _without_strays({i: _owner(i, tokens, heads, here, outcomes) for i in inside})
     found = []
     for head in dict.fromkeys(owner[i] for i in inside):
         mine = [i for i in inside if owner[i] == head]
@@ -79,11 +85,14 @@ def _in_sentence(annotated: Annotated, sentence: Sentence, spans: Sequence[Span]
     return found
 
 
-def _heads(tokens: Sequence[Token], inside: Sequence[int], figures: Mapping[int, Quantity]) -> frozenset[int]:
-    """The words that govern an assertion of their own."""
+def _heads(
+    tokens: Sequence[Token], inside: Sequence[int], figures: Mapping[int, Quantity]
+) -> tuple[frozenset[int], frozenset[int]]:
+    """The words that govern an assertion of their own, and those of them that begin it."""
     tree = _Tree(tokens, inside)
     first = next((i for i in inside if not tree.is_below(i)), -1)
-    return frozenset(i for i in inside if i != first and _stands_alone(i, tree, figures))
+    outcomes = frozenset(i for i in inside if i != first and _is_outcome(i, tree))
+    return outcomes | {i for i in inside if i != first and _stands_alone(i, tree, figures)}, outcomes
 
 
 class _Tree:
@@ -130,13 +139,26 @@ def _stands_alone(i: int, tree: _Tree, figures: Mapping[int, Quantity]) -> bool:
         return tree.has_subject(i) or (bool(counted) and (others or struck)) or _predicate(i, below, tree)
     if token.dep == "advcl":
         mark = tree.mark(i)
-        return (tree.has_subject(i) and (mark in _APART or not mark)) or (bool(counted) and not mark)
+        return (tree.has_subject(i) and (mark in _APART or not mark)) or (bool(counted) and mark in ("", "where"))
     if token.dep in ("relcl", "acl"):
-        return others and any(q.state for q in counted)
+        return others and (any(q.state for q in counted) or (bool(counted) and tree.mark(i) == "where"))
     if token.dep == "pcomp":
         return tree.has_subject(i) and tree.tokens[token.head].lemma.lower() in _APART
     joined = tree.tokens[min(below) - 1].pos == "CCONJ"  # what the parser takes for its object
     return tree.has_subject(i) and (token.dep == "parataxis" or (token.dep == "ccomp" and joined))
+
+
+def _is_outcome(i: int, tree: _Tree) -> bool:
+    """Whether a participle tells what came of the rest: "hit the yard, | setting off two more blasts".
+
+    Behind a comma, or of a verb that tells nothing else; whatever the parser hangs it on.
+    """
+    token, before = tree.tokens[i], tree.tokens[i - 1] if i - 1 in tree.inside else None
+    if token.tag != "VBG" or before is None or token.lemma.lower() in _PREPOSITIONS:
+        return False
+    behind = before.tag == "," or (before.pos in _CONTENT and token.lemma.lower() in _OUTCOMES)
+    object_ = any(tree.tokens[k].dep == "dobj" for k in tree.children[i])
+    return behind and object_ and tree.mark(i) != "with" and sum(k >= i for k in tree.subtree(i)) >= PARTICIPLE
 
 
 def _predicate(i: int, below: frozenset[int], tree: _Tree) -> bool:
@@ -145,11 +167,13 @@ def _predicate(i: int, below: frozenset[int], tree: _Tree) -> bool:
     return finite and len(below) >= PREDICATE
 
 
-def _owner(i: int, tokens: Sequence[Token], heads: frozenset[int], here: frozenset[int]) -> int:
-    """The head whose assertion a word belongs to; -1: the main one."""
-    seen = set()
+def _owner(
+    word: int, tokens: Sequence[Token], heads: frozenset[int], here: frozenset[int], begins: frozenset[int]
+) -> int:
+    """The head whose assertion a word belongs to; -1: the main one. What ``begins`` has nothing before it."""
+    i, seen = word, set[int]()
     while i not in seen:
-        if i in heads:
+        if i in heads and not (word < i and i in begins):
             return i
         seen.add(i)
         if tokens[i].head not in here:
