@@ -17,6 +17,8 @@ from headwater.stages.base import LONGEST
 from headwater.types import Annotated, Quantity, Sentence, Span, Token
 
 PREDICATE = 6  # words of a coordinate predicate that stands alone
+SUBJECT = 8  # words of a subject, at the most, before who is held to have done it
+CHARGE = 3  # words that lay something to somebody, at the least
 PARTICIPLE = 4  # and of a participle with what came of something
 FEWEST_WORDS = 3  # a shorter clause goes with the one that it belongs to
 
@@ -27,6 +29,8 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "VB"})  # and what is asked for:
 _APART = frozenset(
     {"after", "although", "as", "before", "while", "whereas", "when", "until", "and", "but", "so", "though", "with"}
 )
+_HELD = frozenset({"believe", "think", "suspect", "allege", "report", "say", "blame", "attribute"})
+_STRIKING = frozenset({"kill", "wound", "injure", "leave", "claim", "hit", "strike", "destroy"})
 _OUTCOMES = frozenset(
     {"kill", "wound", "injure", "destroy", "damage", "cause", "trigger", "force", "prompt", "spark", "level"}
 )
@@ -78,10 +82,15 @@ def _in_sentence(annotated: Annotated, sentence: Sentence, spans: Sequence[Span]
     for head in dict.fromkeys(owner[i] for i in inside):
         mine = [i for i in inside if owner[i] == head]
         subject = () if head < 0 else _shared_subject(head, tokens, frozenset(mine), here)
-        for part in _by_outcome(mine, tokens, figures):
+        charge = _charge(mine, tokens, figures)
+        rest = [i for i in mine if i not in charge]
+        for part in _by_outcome(rest, tokens, figures):
             words = _without_links(part, tokens)
             aside = head >= 0 and tokens[head].dep in _ASIDE and not any(i in figures for i in part)
             found.append(Proposition(_spans(words, tokens, spans), _spans(subject, tokens, spans), aside))
+        if charge:
+            struck_by = [i for i in rest if i < charge[0]]
+            found.append(Proposition(_spans(charge, tokens, spans), _spans(struck_by, tokens, spans)))
     return found
 
 
@@ -217,6 +226,23 @@ def _hangs_on(i: int, top: int, tokens: Sequence[Token]) -> bool:
         seen.add(i)
         i = tokens[i].head
     return False
+
+
+def _charge(mine: Sequence[int], tokens: Sequence[Token], figures: Mapping[int, Quantity]) -> Sequence[int]:
+    """The words inside that lay it to somebody: "a raid | believed to be by Orvan's jets | killed nine people".
+
+    By their order, since the parser takes the jets for what killed.
+    """
+    held = (k for k, i in enumerate(mine[: SUBJECT + 1]) if tokens[i].tag == "VBN" and tokens[i].lemma in _HELD)
+    first = next((k for k in held if k and tokens[mine[k - 1]].pos in ("NOUN", "PROPN", "PUNCT")), None)
+    if first is None:
+        return ()
+    behind = range(first + CHARGE, len(mine))
+    last = next((k for k in behind if tokens[mine[k]].lemma in _STRIKING and tokens[mine[k]].pos == "VERB"), None)
+    if last is None or not any(i in figures for i in mine[last:]):
+        return ()
+    charge = mine[first:last]
+    return charge if any(tokens[i].lemma in ("by", "on", "to") for i in charge) else ()
 
 
 def _by_outcome(mine: Sequence[int], tokens: Sequence[Token], figures: dict[int, Quantity]) -> Iterator[list[int]]:
