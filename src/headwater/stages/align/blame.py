@@ -267,17 +267,20 @@ def agree(one: Unit, other: Unit, cosine: float) -> bool | None:
         return False
     if not (first.charged and second.charged) or first.past is not second.past:
         return None
-    if not _one_party(first, second) or _EITHER.search(first.words) or _EITHER.search(second.words):
+    if not one_party(first, second) or _EITHER.search(first.words) or _EITHER.search(second.words):
         return None
     on_one_event = within_a_day(one, other) and one_topic(first.topic, second.topic)
     signs = in_common(first.event, second.event, cosine, on_one_event=on_one_event)
     return True if signs and apart(first.event, second.event) is None else None
 
 
-def _one_party(one: Blame, other: Blame) -> bool:
-    """Whether both mean one party; "the government" is that of the country of which its article tells most."""
+def one_party(one: Blame, other: Blame) -> bool:
+    """Whether both mean one party; "the government" is that of the country of which its article tells most.
+
+    Where it tells of none, it is that of which the other article does.
+    """
     if not one.party.covers(other.party):
         return False
     generic = [b for b in (one, other) if b.party.kind is PartyKind.STATE and not b.party.of]
-    named = one.party.of | other.party.of
-    return not (len(generic) == 1 and generic[0].home and not named & generic[0].home)
+    named, home = one.party.of | other.party.of, one.home | other.home
+    return not (len(generic) == 1 and home and not named & (generic[0].home or home))

@@ -27,7 +27,7 @@ from headwater.stages.align.likeness import (
     measure,
     second_look,
 )
-from headwater.stages.align.units import Unit, other_sites
+from headwater.stages.align.units import Unit, other_sites, other_toll
 
 NOT = -8.0  # log-odds of a pair that cannot be the same
 OTHER_FIGURE, OTHER_STANCE = FIRST.index("other figure"), FIRST.index("other stance")
@@ -98,7 +98,7 @@ def _compared(sides: Sides, pairs: Candidates) -> Compared:
     rival = looked.first[:, OTHER_FIGURE] > 0
     barred = rival | (looked.first[:, OTHER_STANCE] > 0) | (looked.second[:, CONFLICT] >= OPPOSED)
     blamed = _blamed(units, pairs)
-    barred |= _elsewhere(units, pairs) | (blamed < 0)
+    barred |= _elsewhere(units, pairs) | _other_toll(units, pairs) | (blamed < 0)
     odds = looked.odds - UNCHARGED * (sides.charging[pairs.one] != sides.charging[pairs.other])
     odds = np.where(barred, NOT, np.where(blamed > 0, np.maximum(odds, BLAMED), odds))
     kept = np.where(barred, (pairs.cosine >= BAR) | (blamed < 0), odds > UNKNOWN)
@@ -110,6 +110,14 @@ def _elsewhere(units: Sequence[Unit], pairs: Candidates) -> npt.NDArray[np.bool_
     sited = np.array([bool(u.sites) for u in units], dtype=np.bool_)
     for k in np.flatnonzero(sited[pairs.one] & sited[pairs.other]).tolist():
         found[k] = other_sites(units[pairs.one[k]], units[pairs.other[k]])
+    return found
+
+
+def _other_toll(units: Sequence[Unit], pairs: Candidates) -> npt.NDArray[np.bool_]:
+    found = np.zeros(len(pairs), dtype=np.bool_)
+    counted = np.array([any(q.state for q in u.quantities) for u in units], dtype=np.bool_)
+    for k in np.flatnonzero(counted[pairs.one] & counted[pairs.other]).tolist():
+        found[k] = other_toll(units[pairs.one[k]].quantities, units[pairs.other[k]].quantities)
     return found
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from headwater.stages.align.blame import blame_of
+from headwater.stages.align.blame import blame_of, one_party
 from headwater.stages.align.events import Blame, Event, apart, in_common, shared_names
 from headwater.stages.align.parties import Parties, Party
 from headwater.stages.compare.found import Found, sureness
@@ -110,7 +110,7 @@ def _compare(one: Frame, other: Frame, first: Event, second: Event, stories: Sto
     least = 1 if stories.few(one.telling, other.telling) else IN_PILE
     if apart(first, second) is not None or two_places or signs < least:
         return None
-    if one.blame.denied != other.blame.denied and one.party.covers(other.party):
+    if one.blame.denied != other.blame.denied and one_party(one.blame, other.blame):
         return _found(ConflictKind.DENIAL, one, other, signs, cosine)
     if not (one.blame.denied or other.blame.denied) and one.party.clashes(other.party):
         return _found(ConflictKind.RESPONSIBILITY, one, other, signs, cosine)
@@ -120,7 +120,7 @@ def _compare(one: Frame, other: Frame, first: Event, second: Event, stories: Sto
 def _answers(denial: Frame, charge: Frame) -> bool:
     """Whether a denial that names no event of its own, "denied responsibility", stands right behind the charge."""
     names_none = not denial.blame.event.means and not denial.blame.event.names
-    if not names_none or not denial.blame.denied or charge.blame.denied or not denial.party.covers(charge.party):
+    if not names_none or not denial.blame.denied or charge.blame.denied or not one_party(denial.blame, charge.blame):
         return False
     one, other = denial.telling.unit, charge.telling.unit
     return one.article == other.article and 0 < one.spans[0].start - other.spans[-1].end <= BEHIND
