@@ -99,7 +99,9 @@ def _compared(sides: Sides, pairs: Candidates) -> Compared:
     barred = rival | (looked.first[:, OTHER_STANCE] > 0) | (looked.second[:, CONFLICT] >= OPPOSED)
     blamed = _blamed(units, pairs)
     barred |= _elsewhere(units, pairs) | _other_toll(units, pairs) | (blamed < 0)
-    odds = looked.odds - UNCHARGED * (sides.charging[pairs.one] != sides.charging[pairs.other])
+    uncharged = sides.charging[pairs.one] != sides.charging[pairs.other]
+    odds = looked.odds - UNCHARGED * uncharged
+    barred |= _nested(units, pairs, uncharged)
     odds = np.where(barred, NOT, np.where(blamed > 0, np.maximum(odds, BLAMED), odds))
     kept = np.where(barred, (pairs.cosine >= BAR) | (blamed < 0), odds > UNKNOWN)
     return Compared(pairs, odds, barred, rival).where(kept)
@@ -110,6 +112,15 @@ def _elsewhere(units: Sequence[Unit], pairs: Candidates) -> npt.NDArray[np.bool_
     sited = np.array([bool(u.sites) for u in units], dtype=np.bool_)
     for k in np.flatnonzero(sited[pairs.one] & sited[pairs.other]).tolist():
         found[k] = other_sites(units[pairs.one[k]], units[pairs.other[k]])
+    return found
+
+
+def _nested(units: Sequence[Unit], pairs: Candidates, uncharged: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """Whether one holds the other's words and makes no charge of them: "fired at the base that they blame on Orvan"."""
+    found = np.zeros(len(pairs), dtype=np.bool_)
+    for k in np.flatnonzero(uncharged).tolist():
+        a, b = units[pairs.one[k]], units[pairs.other[k]]
+        found[k] = a.article == b.article and any(x.overlaps(y) for x in a.spans for y in b.spans)
     return found
 
 

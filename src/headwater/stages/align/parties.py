@@ -21,6 +21,7 @@ _STATE = re.compile(
     r"|(?<!rebel )(?<!opposition )forces|air ?force|aircraft|war ?planes?|jets|navy|police)\b(?!-)",
     re.IGNORECASE,
 )
+_ARTICLE = re.compile(r"^(?:al|el|as|ash|ad|ar|at|an)-")
 _CAPITAL = re.compile(r"\b[A-Z][\w’'-]*")
 
 
@@ -58,14 +59,14 @@ class Party:
 class Parties:
     """Reads parties in words; persons with a side stand for the state of that side."""
 
-    sides: Mapping[str, str]  # last word of a person's name in lower case -> side
+    sides: Mapping[str, str]  # last word of a person's name in lower case, without an article -> side
 
     @classmethod
     def of(cls, entities: Sequence[Entity]) -> Parties:
         known: dict[str, set[str]] = {}
         for e in entities:
             if e.kind is EntityKind.PERSON and e.side and e.name.split():
-                known.setdefault(e.name.split()[-1].lower(), set()).add(e.side)
+                known.setdefault(_bare(e.name.split()[-1]), set()).add(e.side)
         return cls({name: next(iter(sides)) for name, sides in known.items() if len(sides) == 1})
 
     def named(self, words: str) -> Party | None:
@@ -81,10 +82,14 @@ class Parties:
     def _state(self, word: str) -> str | None:
         plain = re.sub(r"[’']s?$", "", word)
         for form in (plain, plain.removesuffix("s")):
-            found = _country(form) or self.sides.get(form.lower())
+            found = _country(form) or self.sides.get(_bare(form))
             if found:
                 return found
         return None
+
+
+def _bare(name: str) -> str:
+    return _ARTICLE.sub("", name.lower())
 
 
 @lru_cache(maxsize=16_384)
