@@ -6,6 +6,7 @@ rejected passes through untouched. A *corpus stage* sees the results of all arti
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TypeVar
@@ -13,6 +14,8 @@ from typing import TypeVar
 from headwater.types import Rejected
 
 LONGEST = 300  # tokens of a sentence; of longer ones, which are lists and lost punctuation, no parse is right
+
+_ARTICLE = re.compile(r"^(?:al|el|as|ash|ad|ar|at|an)-")
 
 In = TypeVar("In")
 Out = TypeVar("Out")
@@ -33,3 +36,8 @@ def in_batches(
         results = iter(list(stage([item for item in batch if not isinstance(item, Rejected)])))
         for item in batch:
             yield item if isinstance(item, Rejected) else next(results)
+
+
+def bare_surname(name: str) -> str:
+    """The last word of a name in lower case, without the article of Arabic names: "varnesh" of "Osk al-Varnesh"."""
+    return _ARTICLE.sub("", name.rpartition(" ")[2].lower())

@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from headwater.models import gazetteer
+from headwater.stages.base import bare_surname
 from headwater.types import Entity, EntityKind, PlaceKind
 
 _REBELS = re.compile(
@@ -21,7 +22,6 @@ _STATE = re.compile(
     r"|(?<!rebel )(?<!opposition )forces|air ?force|aircraft|war ?planes?|jets|navy|police)\b(?!-)",
     re.IGNORECASE,
 )
-_ARTICLE = re.compile(r"^(?:al|el|as|ash|ad|ar|at|an)-")
 _CAPITAL = re.compile(r"\b[A-Z][\w’'-]*")
 
 
@@ -66,7 +66,7 @@ class Parties:
         known: dict[str, set[str]] = {}
         for e in entities:
             if e.kind is EntityKind.PERSON and e.side and e.name.split():
-                known.setdefault(_bare(e.name.split()[-1]), set()).add(e.side)
+                known.setdefault(bare_surname(e.name), set()).add(e.side)
         return cls({name: next(iter(sides)) for name, sides in known.items() if len(sides) == 1})
 
     def named(self, words: str) -> Party | None:
@@ -82,14 +82,10 @@ class Parties:
     def _state(self, word: str) -> str | None:
         plain = re.sub(r"[’']s?$", "", word)
         for form in (plain, plain.removesuffix("s")):
-            found = _country(form) or self.sides.get(_bare(form))
+            found = _country(form) or self.sides.get(bare_surname(form))
             if found:
                 return found
         return None
-
-
-def _bare(name: str) -> str:
-    return _ARTICLE.sub("", name.lower())
 
 
 @lru_cache(maxsize=16_384)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
+from headwater.stages.base import bare_surname
 from headwater.stages.resolve.clusters import (
     BODIES,
     SAME_WORD,
@@ -112,36 +113,51 @@ def join_rest_of_bodies(groups: Groups, nations: Nations) -> Iterator[Join]:
 
 
 def join_rulers(groups: Groups, nations: Nations) -> Iterator[Join]:
-    """A government by its head is the country's: "the Berg government" where "Arvian President Ada Berg" is named."""
+    """A government by its head is the country's: "the Berg government" where "Arvian President Ada Berg" is named.
+
+    Where nobody says whose president she is, it is that of the country of which the articles tell most.
+    """
     of_country: dict[str, set[Key]] = defaultdict(set)
     for key in keys_of(groups, *BODIES):
         words = body_words(groups[key][0].name, nations)
-        if len(words) == 2 and "government" in words:
-            of_country[next(iter(words - {"government"}))].add(key)
-    ruled: dict[str, set[str]] = defaultdict(set)
+        owner, *others = sorted(words - {"government"}) or [""]
+        if owner and not others and ("government" in words or is_country(owner)):
+            of_country[owner if is_country(owner) else bare_surname(owner)].add(key)
+    named: dict[str, set[str]] = defaultdict(set)
+    told: dict[str, set[str]] = defaultdict(set)
     for person in keys_of(groups, EntityKind.PERSON):
+        surname = bare_surname(person.name)
+        ruler = surname if surname in of_country else surname.removesuffix("s")  # a possessive without its mark
         for use in groups[person]:
-            country = nations.in_name(use.role or "") if role_words(use.role) & HEADS_OF_STATE else None
-            if country:
-                ruled[person.name.rpartition(" ")[2]].add(marked(country))
-    for surname, states in ruled.items():
+            if HEADS_OF_STATE & (role_words(use.role) | role_words(use.name)):
+                country, about = nations.in_name(use.role or ""), nations.told_of(use.passage.article)
+                named[ruler].update(map(marked, filter(None, [country])))
+                told[ruler].update(map(marked, filter(None, [about])))
+    for ruler in named.keys() | told.keys():
+        states = named[ruler] or told[ruler]
         target = only(key for state in states for key in of_country.get(state, ()))
         if target is not None and len(states) == 1:
-            for key in of_country.get(surname, ()):
+            for key in of_country.get(ruler, ()):
                 yield Join(key, target, ("the government by the name of its head",))
 
 
 def join_seats(groups: Groups, nations: Nations) -> Iterator[Join]:
-    """A country that speaks and its capital that does are one government."""
+    """A country that speaks, its capital that does and its government by that name are one."""
     states: dict[str, list[Key]] = defaultdict(list)
     for key in keys_of(groups, *BODIES):
         name = groups[key][0].name
-        country = nations.named(name) or nations.seat(name)
+        country = nations.named(name) or nations.seat(name) or _governed(name, nations)
         if country:
             states[country].append(key)
     for country, keys in states.items():
         best = min(keys, key=lambda k: (nations.named(groups[k][0].name) is None, k))
         yield from (Join(key, best, (f"both stand for the government of {country}",)) for key in keys if key != best)
+
+
+def _governed(name: str, nations: Nations) -> str | None:
+    """The country of a government that goes by that alone: "the Arvian government", "Arvia's regime"."""
+    country = nations.in_name(name)
+    return country if country and body_words(name, nations) == {marked(country), "government"} else None
 
 
 def join_shortened(groups: Groups, _nations: Nations) -> Iterator[Join]:

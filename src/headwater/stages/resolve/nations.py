@@ -65,6 +65,10 @@ class Nations:
         """The country from which an article's outlet writes, by its address or its name; None where neither tells."""
         return self._homes.get(article)
 
+    def told_of(self, article: str) -> str | None:
+        """The country in which most of the places lie that an article names; None where two have as many, or none."""
+        return self._told_of.get(article)
+
     def words(self, name: str) -> list[str]:
         """The words of a name in lower case, each country as one and marked: "army" and "=Arvia" of "Army of Arvia"."""
         return [marked(country) if country else word.lower() for word, country in self._split(name)]
@@ -98,6 +102,16 @@ class Nations:
     def _homes(self) -> dict[str, str]:
         found = {r.article.id: _of_address(r.article.url) or self._of_outlet(r.article.outlet) for r in self._readings}
         return {article: country for article, country in found.items() if country}
+
+    @cached_property
+    def _told_of(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for reading in self._readings:
+            votes = Counter(filter(None, (_name_of(mention.place.country) for mention in reading.annotated.places)))
+            ranked = votes.most_common(2)
+            if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
+                found[reading.article.id] = ranked[0][0]
+        return found
 
     def _of_outlet(self, name: str | None) -> str | None:
         return self.in_name(name) or next(filter(None, map(_wide_seat, name.split())), None) if name else None
