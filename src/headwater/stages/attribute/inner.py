@@ -2,7 +2,8 @@
 """Clauses inside what others say in which somebody else speaks.
 
 Relative ones are said of the words that they hang on, "the raid, which Orvan blamed on rebels", "an accusation that the
-guard denied"; in others somebody gives a figure of his own, "while the army put the toll at 20".
+guard denied"; in others somebody gives a figure of his own, "while the army put the toll at 20", or speaks for another,
+"with a source telling the paper that no raid was flown".
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ _COUNTED = frozenset(
 _PRONOUNS = ("which", "that")
 _PLACING = ("in", "at", "on", "near", "of")  # "the raid in an area that Orvan blamed on rebels": not the area
 _CHARGES = lexicon.STATEMENT_NOUNS | {"charge", "suspicion", "theory"}
+_SPEAKING = ("telling", "saying", "claiming")
 _OTHERS_SAY = ("say", "tell", "accuse", "claim", "allege", "believe")
 
 
@@ -34,7 +36,23 @@ def find_in_clauses(view: View, sentence: Sentence) -> list[Found]:
             found.append(_found(view, sentence, i))
         elif view.tokens[i].lemma == "put":
             found.append(_estimate(view, sentence, i))
+        elif view.tokens[i].dep == "acl" and view.lower[i] in _SPEAKING:
+            found.append(_with_speaker(view, i))
     return [f for f in found if f is not None]
+
+
+def _with_speaker(view: View, verb: int) -> Found | None:
+    """As in "Orvan denied it, with a source telling the paper that no raid was flown": it is the source who speaks."""
+    noun = view.tokens[verb].head
+    prep, said = view.tokens[noun].head, next((c for c in view.deps(verb, "ccomp") if c > verb), None)
+    if said is None or view.lower[prep] != "with" or not prep < noun < verb:
+        return None
+    first, last = view.chunk(said)
+    content = view.span(first + (view.lower[first] == "that"), last)
+    source = view.span(view.chunk(noun, without=[verb])[0], verb)
+    if content is None or source is None or content.overlaps(source):
+        return None
+    return _made(view, (content,), source, verb)
 
 
 def _estimate(view: View, sentence: Sentence, verb: int) -> Found | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
@@ -26,6 +27,10 @@ from headwater.types import EntityKind
 
 SAME_NAME = 0.9  # score at which two names of bodies are one without further evidence
 MOST_CANDIDATES = 20  # of the blocks of a name; the ones that share most keys
+_OF = re.compile(r" (?:of|for) ")
+_ASSEMBLIES = frozenset(
+    ["coalition", "council", "committee", "commission", "association", "federation", "union", "authority", "network"]
+)
 LARGEST_BLOCK = 200  # a word that more names share tells too little
 
 
@@ -161,16 +166,27 @@ def _governed(name: str, nations: Nations) -> str | None:
 
 
 def join_shortened(groups: Groups, _nations: Nations) -> Iterator[Join]:
-    """A name without what it is for: "Orle Centre" where only one "Orle Centre for Rivers" is named."""
+    """A name without what it is for, or without some of its adjectives, where only one body goes by the whole.
+
+    "Orle Centre" of "Orle Centre for Rivers", "Arvian Council" of "Arvian National Council of Fishing Towns". Not so an
+    army, since the free one is another.
+    """
     whole: dict[str, set[Key]] = defaultdict(set)
+    wordy: dict[str, list[tuple[frozenset[str], Key]]] = defaultdict(list)
     for key in keys_of(groups, *BODIES):
         short, _, purpose = key.name.partition(" for ")
         if purpose and not key.article:
             whole[short].add(key)
+        head = _OF.split(key.name)[0]
+        if not key.article and _is_proper(without_article(groups[key][0].name)):
+            wordy[head.rpartition(" ")[2]].append((frozenset(head.split()), key))
     for key in keys_of(groups, *BODIES):
-        name = without_article(groups[key][0].name)
-        target = only(whole.get(key.name, ()))
-        if target is not None and " " in key.name and all(w[:1].isupper() for w in name.split()):
+        if " " not in key.name or not _is_proper(without_article(groups[key][0].name)):
+            continue
+        words, last = frozenset(key.name.split()), key.name.rpartition(" ")[2]
+        longer = (k for w, k in wordy[last] if words <= w and k != key) if last in _ASSEMBLIES else ()
+        target = only(whole.get(key.name, ())) or only(longer)
+        if target is not None:
             yield Join(key, target, ("the name without what it is for",))
 
 

@@ -24,6 +24,9 @@ def place_of(uses: Sequence[Use]) -> Place | None:
     return next((use.place for use in uses if use.place), None)
 
 
+_SEATED = ("ministry", "government")
+
+
 def name_of(kind: EntityKind, uses: Sequence[Use], nations: Nations) -> str:
     """The fullest spelling: the one that goes by a name where others go by an office or a capital."""
     spellings = Counter(display(use.name, kind) for use in uses)
@@ -33,7 +36,15 @@ def name_of(kind: EntityKind, uses: Sequence[Use], nations: Nations) -> str:
     proper = _proper(spellings, kind, nations)
     most = max(spellings[n] for n in proper)
     usual = [n for n in proper if spellings[n] >= _USUAL * most]  # the fullest of many may be a slip
-    return min(usual, key=lambda n: (-_fullness(n, kind), -spellings[n], -len(n), n))
+    fullest = min(usual, key=lambda n: (-_fullness(n, kind), -spellings[n], -len(n), n))
+    return fullest if kind is EntityKind.PERSON else _of_country(fullest, nations)
+
+
+def _of_country(name: str, nations: Nations) -> str:
+    """A ministry by its country where articles name only the town: "the defence ministry in Karst" is Orvan's."""
+    bare, _, town = name.rpartition(" in ")
+    country = nations.seat(town) if bare.lower().endswith(_SEATED) and bare.islower() else None
+    return f"{country}'s {bare}" if country else name
 
 
 def _proper(spellings: Counter[str], kind: EntityKind, nations: Nations) -> list[str]:
