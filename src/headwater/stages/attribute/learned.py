@@ -19,6 +19,7 @@ from headwater.types import Kind, Span, Stance
 _EMPTY = frozenset(["PRON", "DET", "ADP", "PUNCT", "SPACE", "SCONJ", "PART", "CCONJ"])
 _OPENING = OWNING | {"the", "a", "an", "our", "my"}
 _COUNTING = frozenset({"one", "two", "three", "some", "many", "several", "most"})
+SURE_PHRASE = 0.95  # confidence of a rule that reads a fixed phrase
 SURE_RULE = 0.75  # confidence from which a rule's find may count where the network saw nothing
 DOUBTED = 0.36  # below this, what a sure rule says of the same cue counts for more than the network
 FILLED_SHARE = 0.9  # an inner attribution that fills this much of the outer content is all that it holds
@@ -232,6 +233,8 @@ def _informed(view: View, found: Found, twin: Found) -> Found:
     """A find with what a rule for the same cue knows of it: the stance, the addressee, a chain."""
     if twin.stance is Stance.DECLINES and twin.source and overlap(found.content, [twin.source]):
         return twin  # "the army has not commented": the network takes who is silent for what is said
+    if found.source is None and twin.source and twin.confidence >= SURE_PHRASE and overlap(found.content, [twin.source]):
+        return twin  # "the mayor was quoted as saying": the network takes who is quoted for what is
     if found.confidence < DOUBTED and twin.confidence >= SURE_RULE and overlap([found.cue], twin.content):
         return twin  # "the dam had reportedly been seen": the network takes what is said for the cue
     if len(found.content) < len(twin.content) and _is_part(view, found, twin):

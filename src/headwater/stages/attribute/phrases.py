@@ -159,8 +159,9 @@ def _quoted_saying(view: View, sentence: Sentence, i: int) -> Found | None:
     verb = next((k for k in range(i - 1, sentence.first - 1, -1) if view.tokens[k].lemma in ("quote", "cite")), None)
     if verb is None or (says == i and view.tokens[verb].tag == "VBG"):
         return None
-    passive = bool(view.deps(verb, "nsubjpass"))
-    subject = next(iter(view.deps(verb, "nsubj", "nsubjpass")), None)
+    hanging = view.tokens[verb].dep == "acl" and view.tokens[verb].tag == "VBN"  # "Ada Berg, quoted as saying ..."
+    passive = hanging or bool(view.deps(verb, "nsubjpass"))
+    subject = view.tokens[verb].head if hanging else next(iter(view.deps(verb, "nsubj", "nsubjpass")), None)
     teller = view.span(*view.chunk(subject, without=[verb])) if subject is not None else None
     source = teller if passive else view.span(verb + 1, i)
     agent = view.agent(verb)
@@ -170,13 +171,20 @@ def _quoted_saying(view: View, sentence: Sentence, i: int) -> Found | None:
         return None
     stops = min(verb, view.tokens_in(teller)[0]) if teller else verb
     left = view.span(sentence.first, stops)
-    right = view.span(says + 1 + (view.lower[says + 1 : says + 2] == ["that"]), sentence.last)
+    right = view.span(_behind_addressee(view, sentence, says), sentence.last)
     quoted_left = left is not None and view.text[view.tokens[stops - 1].start] in '"”»“,'
     content = left if quoted_left else right
     if content is None or content.overlaps(source):
         return None
     cue = view.word_at(verb)
     return Found((content,), source, cue, Stance.ASSERTS, relays, None, continues=False, confidence=0.95)
+
+
+def _behind_addressee(view: View, sentence: Sentence, says: int) -> int:
+    """Where what is said begins: "saying | it held", "saying that | it held", "telling the paper that | it held"."""
+    that = next((k for k in range(says + 1, sentence.last) if view.lower[k] == "that"), None)
+    addressed = view.lower[says] == "telling" or that == says + 1
+    return that + 1 if that is not None and addressed else says + 1
 
 
 def _report_citing(view: View, sentence: Sentence, i: int) -> Found | None:

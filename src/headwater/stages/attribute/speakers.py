@@ -31,6 +31,9 @@ _TITLES = lexicon.ROLE_NOUNS | frozenset(
     diplomat medic priest imam""".split()
 )
 _TAIL = re.compile(r"\s*(?:,|\bwho\b|\bwhich\b|\bthat\b|\bwhose\b|--|—|\().*$", re.DOTALL)
+_A = re.compile(r"an? ", re.IGNORECASE)
+_PLACE = re.compile(r"\b(?:city|town|village|district|province|suburb) of [A-Z][\w-]*$")
+OPENING = 6  # words of a sentence before a description, at the most, if they are all who speaks
 _SEVERAL = re.compile(r" and (?:the|an?) ")
 _ISSUED = re.compile(r"\b(?:by|from) (.+)$", re.DOTALL)
 _LED = re.compile(r"\b(?:of|for|at) ((?:the )?[A-Z].*)$")
@@ -140,16 +143,23 @@ class Speakers:
         if not before or not CAPITAL.match(last):
             return None
         places = (p.span.of(self.view.text) for p in self.view.annotated.places if not p.span.overlaps(source))
-        return self._bearer_of(last) if any(before.endswith(place) for place in places) else None
+        at_place = _PLACE.search(before) or any(before.endswith(place) for place in places)
+        return self._bearer_of(last) if at_place else None
 
     def _described(self, source: Span, head: str, coming: Sequence[Found]) -> tuple[Named, str]:
         """A description that points at somebody named elsewhere, or else a group's name or a description as such."""
         owner = self._owner_of(source, head)
         if owner is not None:
             return owner, GROUP
+        described = self._described_behind(source)
+        if described is not None:
+            return described, PERSON
         name = self.groups.named_at(source)
         if name is not None:
             return Named(clean_name(name.of(self.view.text)), name), GROUP
+        same = self._same_source(source, head)
+        if same is not None:
+            return same
         if self.sources.is_plural(source):
             earlier = self._same_people(source, head)
             return (earlier or self._organisation(source)), PEOPLE
@@ -158,7 +168,7 @@ class Speakers:
             if issuer is not None:
                 return issuer
         if head in GROUP_NOUNS:
-            group = self._group_meant(source, head, coming)
+            group = self._group_meant(source, head, coming) or self._group_to_come(source, head, coming)
             if group is not None:
                 return group, GROUP
         if head in _TITLES:
@@ -186,6 +196,21 @@ class Speakers:
                 return spoken.who, spoken.kind
         last = self.spoken[-1] if self.spoken and head == "statement" else None
         return (last.who, last.kind) if last else None
+
+    def _same_source(self, source: Span, head: str) -> tuple[Named, str] | None:
+        """As in "Army sources in Orle said ... the source added": whichever source spoke last, be it one or several."""
+        if head != "source" or not self.sources.is_definite(source):
+            return None
+        words = content_words(source.of(self.view.text), [head, "sources"])
+        sources = (s for s in reversed(self.spoken) if s.words & {"source", "sources"} and words <= s.words)
+        return next(((s.who, s.kind) for s in sources), None)
+
+    def _group_to_come(self, source: Span, head: str, coming: Sequence[Found]) -> Named | None:
+        """As in "A rights group said ... Orle Rights Watch said": who speaks next, if its name holds the description."""
+        if self.spoken or head not in _GENERIC:
+            return None
+        words = content_words(source.of(self.view.text), [head])
+        return next((who for who, _ in self._named_later(coming[:1]) if words & set(name_words(who.name))), None)
 
     def _same_people(self, source: Span, head: str) -> Named | None:
         """As in "Residents of eastern Orle said ... Residents said": the bare word takes up the fuller one."""
@@ -260,6 +285,17 @@ class Speakers:
 
     def _person_in(self, source: Span, head: str) -> Mention | None:
         return self.persons.in_source(source, head) or self.persons.by_shape(source)
+
+    def _described_behind(self, source: Span) -> Named | None:
+        """As in "Orle resident Ada Berg a writer said", where the commas around the writer were lost."""
+        sentence = self.view.sentence_at(source.start)
+        if sentence is None or not _A.match(source.of(self.view.text)):
+            return None
+        tokens = [k for k in range(sentence.first, sentence.last) if self.view.tokens[k].start < source.start]
+        if len(tokens) > OPENING or any(self.view.tokens[k].pos in ("VERB", "AUX", "ADP") for k in tokens):
+            return None
+        before = (m for m in self.view.annotated.mentions if m.label == "PERSON" and m.span.end == source.start - 1)
+        return next((self.persons.fullest(m) for m in before), None)
 
     def _bearer_of(self, surname: str) -> Named | None:
         known = self.persons.bearer_of(surname)

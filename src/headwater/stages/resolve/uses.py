@@ -22,6 +22,7 @@ _KINDS = {
     "FAC": EntityKind.PLACE,
 }
 _MARKS = re.compile(r"^[^\w“\"'‘]+|[^\w”\"'’.)]+$")  # a dash before a name, a bracket behind it
+_GENERAL = frozenset(["command", "assembly", "secretariat", "directorate", "administration", "authority", "union"])
 _LONGEST = 6  # words of a person's name
 _NOW_AND_THEN = 0.1
 _OWNER = re.compile(r"\b([A-Z][\w.]+?)(?:['’]s)?\s$")
@@ -178,8 +179,10 @@ def _kind_of(reading: Reading, name: str, span: Span) -> EntityKind:
 
 
 def _is_titled(name: str) -> bool:
-    """Whether a title says that it is a person: "Dr Ada Berg", but not "General Staff of Arvia"."""
+    """Whether a title says that it is a person: "Dr Ada Berg", but not "General Staff of Arvia", "General Command"."""
     bare = without_title(name)
+    if bare.partition(" ")[0].lower() in _GENERAL:
+        return False
     return bare != name and name.split(maxsplit=1)[0].lower() != "the" and bare.istitle() and not is_official(bare)
 
 
