@@ -35,7 +35,7 @@ from headwater.stages.resolve.joins_persons import (
 )
 from headwater.stages.resolve.naming import display, name_of, place_of
 from headwater.stages.resolve.nations import Nations
-from headwater.stages.resolve.roles import role_words
+from headwater.stages.resolve.roles import RANKS, role_words
 from headwater.stages.resolve.sides import Sides
 from headwater.stages.resolve.uses import grouped, uses_of
 from headwater.types import Entity, Judgement, Reading
@@ -107,9 +107,9 @@ def _entity(key: Key, uses: Sequence[Use], clusters: Clusters, sides: Sides, nat
 
 
 def _fullest(roles: Counter[str]) -> str | None:
-    """The role given most often, or the one given most often that says it with more words."""
+    """The role given most often, or the one given most often that says it with more words; a rank adds none."""
     if not roles:
         return None
     usual = min(roles, key=lambda r: (-roles[r], -len(r), r))
-    fuller = [r for r in roles if role_words(r) > role_words(usual)]
+    fuller = [r for r in roles if role_words(r) - RANKS > role_words(usual) - RANKS]
     return min(fuller or [usual], key=lambda r: (-roles[r], -len(r), r))

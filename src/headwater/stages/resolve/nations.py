@@ -57,8 +57,8 @@ class Nations:
         return self.named(word[:-1]) if word.endswith("s") and not self.named(word) else None
 
     def seat(self, name: str) -> str | None:
-        """The country whose capital has this name."""
-        country = gazetteer.load().seat(name)
+        """The country whose capital has this name; letters that spell one, "SANA", are something else."""
+        country = None if name.isupper() else gazetteer.load().seat(name)
         return country.name if country else None
 
     def home(self, article: str) -> str | None:

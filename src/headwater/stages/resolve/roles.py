@@ -59,7 +59,7 @@ _IN_TITLES = (
     | ROLE_HEADS
     | frozenset("of for the a an s region province oblast district county city state republic territory acting".split())
 )
-_RANKS = frozenset(
+RANKS = frozenset(
     """lieutenant colonel general major captain sergeant admiral brigadier corporal lt col gen brig maj capt sgt adm
     dr mr mrs ms prof""".split()
 )
@@ -111,7 +111,7 @@ def _is_title(words: Sequence[str]) -> bool:
     last = max((i for i, w in enumerate(words) if w.lower().strip(".,") in ROLE_HEADS), default=None)
     if last is None:
         return False
-    behind = [w for w in words[last + 1 :] if w.lower().strip(".,") not in _RANKS]
+    behind = [w for w in words[last + 1 :] if w.lower().strip(".,") not in RANKS]
     return len(behind) < 2 or not SMALL.isdisjoint(w.lower() for w in behind) or not all(w[0].isupper() for w in behind)
 
 
