@@ -110,6 +110,8 @@ _LINE = re.compile(
     r"^(?:the )?(?P<whose>[\w’' ]+?)(?:'s|’s|s')? (?:line|version|account|claims?|story|narrative|statement)\b",
     re.IGNORECASE,
 )
+_WHEN = re.compile(r"\W{1,3}when\W*", re.IGNORECASE)
+REACH = 10  # characters between a day and the clause that is of it
 LONG_AGO = 30  # days before the article: "that attack" is another one
 WORDS = 8  # that may stand for the one who did it
 
@@ -255,7 +257,11 @@ def event_of(unit: Unit, page: Page) -> Event:
 def days_of(unit: Unit, page: Page) -> frozenset[str]:
     """The days that the whole statement names, or the whole sentence where the article itself speaks."""
     spans = unit.statement.content if unit.statement else sentences_of(page.annotated, unit.spans)
-    return frozenset().union(*(days_in(page.annotated, s) for s in spans))
+    start, text = spans[0].start, page.annotated.article.text
+    # "on Monday, when | four people were killed"
+    led_in = (d.span for d in page.annotated.dates if 0 <= start - d.span.end <= REACH)
+    on = [day for day in led_in if _WHEN.fullmatch(text, day.end, start)]
+    return frozenset().union(*(days_in(page.annotated, s) for s in (*spans, *on)))
 
 
 def agree(one: Unit, other: Unit, cosine: float) -> bool | None:

@@ -59,6 +59,11 @@ _RISING = re.compile(
     r"\b(?:ris(?:e|es|en|ing)|rose|reach(?:ed|es)?|climb(?:s|ed)?|grew|grown|increased|so far|now|up from|previous)\b",
     re.IGNORECASE,
 )
+# what may come to be is no count: "the toll could reach 200"
+_FORESEEN = re.compile(
+    r"\b(?:could|may|might|will|would)\b(?! have\b)[^,;.]{0,30}\b(?:reach|rise|climb|exceed|pass|grow|be)\b[^,;.]{0,20}$",
+    re.IGNORECASE,
+)
 # a count over a stretch of time is of many events
 _OVER_TIME = re.compile(
     r"\b(?:since (?!then\b)|(?:over|in|during|within) (?:the )?(?:past|last|less than)\b|in a matter of\b"
@@ -100,6 +105,8 @@ class Count:
     def key(self) -> str | None:
         """What is counted and what became of it; None: nothing that can be told."""
         unit, state = self.quantity.unit, self.quantity.state
+        if _FORESEEN.search(self._before):
+            return None
         if state in _OF_PEOPLE and (unit in _ALL or unit in _GROUPS):
             return f"people {state}"
         if unit in _NO_KEY or not (unit or state or _GOING.match(self._behind)):

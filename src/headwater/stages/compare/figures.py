@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, product
 
@@ -13,6 +13,7 @@ from headwater.stages.compare.story import Stories
 from headwater.types import Bound, ConflictKind, Reconciliation
 
 R = Reconciliation
+_Compared = tuple[Count, Count, Found]
 Form = tuple[str, str, float]  # claim, whom among the people it counts, value
 DAYS = 1  # between two articles; people are killed every day, and a count grows
 FARTHEST = 12.0  # times as much: two figures farther apart count two things
@@ -50,18 +51,31 @@ def figure_conflicts(stories: Stories) -> Iterator[Found]:
             found = _compare(low, high, given, stories)
             if found is not None:
                 compared.append((low, high, found))
-        yield from _without_overtaken(compared)
+        yield from _once(_without_overtaken(compared), stories)
 
 
-def _without_overtaken(compared: Sequence[tuple[Count, Count, Found]]) -> Iterator[Found]:
+def _without_overtaken(compared: Sequence[_Compared]) -> Iterator[_Compared]:
     """Who has raised a figure conflicts with nobody any more by the first one."""
     raised: dict[Form, float] = {}
     for low, high, found in compared:
         if found.reason is R.UPDATE and low.telling.speaker == high.telling.speaker:
             raised[_form(low)] = max(high.value, raised.get(_form(low), 0.0))
-    for low, _, found in compared:
+    for low, high, found in compared:
         overtaken = found.reason is None and raised.get(_form(low), low.value) > low.value
-        yield replace(found, reason=R.UPDATE) if overtaken else found
+        yield low, high, replace(found, reason=R.UPDATE) if overtaken else found
+
+
+def _once(compared: Iterable[_Compared], stories: Stories) -> Iterator[Found]:
+    """Where two voices' figures stand in several claims, the surest conflict between them."""
+    told: dict[tuple[object, ...], list[str]] = {}
+    for low, high, found in sorted(compared, key=lambda c: c[2].rank):
+        if found.reason is None:
+            sides = (low.telling.speaker, low.value, high.telling.speaker, high.value, low.group)
+            before = told.setdefault(sides, [])
+            if stories.near[low.telling.unit.article].intersection(before):
+                continue
+            before.append(low.telling.unit.article)
+        yield found
 
 
 def _form(count: Count) -> Form:

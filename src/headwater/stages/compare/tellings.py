@@ -7,8 +7,11 @@ from dataclasses import dataclass, replace
 
 from headwater.stages.align.blame import days_of
 from headwater.stages.align.pages import Page, page_of
-from headwater.stages.align.units import Unit, line_of, told, units_of, words_of
-from headwater.types import Annotated, Claim, Entity, Passage, Reading, Span
+from headwater.stages.align.units import Unit, line_of, told, units_of
+from headwater.stages.align.units import words_of as columns_of
+from headwater.stages.trace.institutions import speaks_for
+from headwater.stages.trace.voices import words_of
+from headwater.types import Annotated, Claim, Entity, EntityKind, Passage, Reading, Span
 
 NOBODY = "an unnamed source"
 
@@ -21,6 +24,7 @@ class Telling:
     unit: Unit
     who: str  # as a reader knows the speaker; the outlet, where an article tells it in its own voice
     page: Page
+    body: str | None = None  # entity id of the body for which the speaker speaks; None: for nobody else
 
     @property
     def annotated(self) -> Annotated:
@@ -41,8 +45,8 @@ class Telling:
 
     @property
     def speaker(self) -> str:
-        """Equal for tellings of one voice."""
-        return self.unit.speaker or (f"outlet {self.who}" if self.own_voice else f"unnamed in {self.unit.article}")
+        """Equal for tellings of one voice: a body and its head, or its spokesperson, are one."""
+        return self.body or self.unit.speaker or (f"outlet {self.who}" if self.own_voice else f"unnamed in {self.unit.article}")
 
     @property
     def says(self) -> str:
@@ -71,7 +75,8 @@ def tellings_of(readings: Sequence[Reading], entities: Sequence[Entity], claims:
         if unit.statement is not None:
             units.setdefault(unit.statement.id, []).append(unit)
     pages = {r.article.id: page_of(r) for r in readings}
-    found = [t for claim in claims for t in _of_claim(claim, units, pages)]
+    bodies = _bodies(entities)
+    found = [t for claim in claims for t in _of_claim(claim, units, pages, bodies)]
     return sorted(found, key=lambda t: (t.claim, t.unit.place))
 
 
@@ -79,17 +84,35 @@ def _of_claim(
     claim: Claim,
     units: Mapping[str, Sequence[Unit]],
     pages: Mapping[str, Page],
+    bodies: Mapping[str, str],
 ) -> Iterator[Telling]:
     parts = {p.statement: p.spans for p in claim.parts}
     for id_ in claim.statements:
         cut = units.get(id_, ())
         for unit in _told_in(cut, parts.get(id_), pages[cut[0].article].reading) if cut else ():
-            yield Telling(claim.id, unit, unit.who or NOBODY, pages[unit.article])
+            body = bodies.get(unit.speaker or "")
+            yield Telling(claim.id, unit, unit.who or NOBODY, pages[unit.article], body)
     for narrated in claim.narrated:
         if narrated.passage.article in pages:
             page = pages[narrated.passage.article]
             outlet = page.reading.article.outlet or "an article"
             yield Telling(claim.id, _narrated(page.reading, narrated.passage.span), outlet, page)
+
+
+def _bodies(entities: Sequence[Entity]) -> dict[str, str]:
+    """For each person who speaks for a body, by entity id, that body: the one of the longest name."""
+    by_word: dict[str, list[Entity]] = {}
+    for entity in entities:
+        for word in words_of(entity.name) if entity.kind is not EntityKind.PERSON else ():
+            by_word.setdefault(word, []).append(entity)
+    found: dict[str, str] = {}
+    for person in entities:
+        role = person.role if person.kind is EntityKind.PERSON else None
+        near = {e.id: e for word in words_of(role or "") for e in by_word.get(word, ())}
+        for_them = [e for e in near.values() if speaks_for(person.name, role, e.name, of_state=e.side is not None)]
+        if for_them:
+            found[person.id] = max(for_them, key=lambda e: (len(e.name), e.id)).id
+    return found
 
 
 def _told_in(units: Sequence[Unit], part: tuple[Span, ...] | None, reading: Reading) -> Iterator[Unit]:
@@ -103,7 +126,7 @@ def _told_in(units: Sequence[Unit], part: tuple[Span, ...] | None, reading: Read
     words = line_of(spans, reading.article.text)
     head = first.told.removesuffix(first.text).removesuffix(": ")
     yield replace(
-        first, spans=spans, whole=part is None, text=words, told=told(head, "", words), **words_of(reading, spans)
+        first, spans=spans, whole=part is None, text=words, told=told(head, "", words), **columns_of(reading, spans)
     )
 
 
@@ -119,5 +142,5 @@ def _narrated(reading: Reading, span: Span) -> Unit:
         told=words,
         speaker=None,
         side=None,
-        **words_of(reading, [span]),
+        **columns_of(reading, [span]),
     )
