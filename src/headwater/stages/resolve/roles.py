@@ -68,6 +68,11 @@ _TITLE = re.compile(r"(?:[A-Za-z][\w’'.-]*\s+){1,7}$")
 _TAIL = re.compile(
     r"^\s*,?\s+(?:an?\s+|the\s+)?((?P<office>(?:[\w’'-]+\s+){0,3}?[\w’'-]+)\s+(?:of|for|at)\s+(?:the\s+)?[^,.;\n]{2,60})"
 )
+# "Ada Berg, who heads another group, the Orle Observatory for Rivers": a name in capitals
+_HEADS = re.compile(
+    r"^\s*,?\s+who (?:heads|leads|runs|directs|chairs|founded)\s(?:[a-z][\w-]*,?\s){0,5}(?:the\s)?(?:\w+-based\s)?"
+    r"(?P<body>[A-Z][\w’'-]*(?:\s(?:[A-Z][\w’'-]*|for|of|and|the|in)){0,8})"
+)
 # "citing a spokesman for", "was elected governor of" give no role
 _PARTICIPLE = re.compile(r"(?!acting\b)\w+ing\b|\w+ly\b|\w+ed\b|(?:was|is|were|are|has|had|as|became)\b", re.IGNORECASE)
 _PLACED = re.compile(r"\s+(?:in|of|at)\s+[A-Z]")
@@ -78,7 +83,7 @@ _STARTERS = frozenset(
     """when while as if is was are were after before since ahead and but though although because that with from like
     both even only also then now once until despite during under over against between among said says told""".split()
 )
-_BEYOND = re.compile(r"\s+(?:who|whom|which|that|said|says|told|since|until|when|in \d{4})\b")  # the office ends there
+_BEYOND = re.compile(r"\s+(?:who|whom|which|that|said|says|told|adding|noting|since|until|when|in \d{4})\b")  # the office ends there
 _REACH = 60  # characters before a name in which its title stands
 
 
@@ -103,7 +108,8 @@ def _role_around(before: str, behind: str) -> str | None:
     tail = _TAIL.match(behind)
     if tail and _has_head(tail["office"].split()) and not _PARTICIPLE.match(tail[1]):
         return " ".join(_BEYOND.split(tail[1])[0].split()[:_LONGEST_ROLE])
-    return None
+    heads = _HEADS.match(behind)
+    return f"head of {' '.join(_BEYOND.split(heads['body'])[0].split())}" if heads else None
 
 
 def _is_title(words: Sequence[str]) -> bool:
