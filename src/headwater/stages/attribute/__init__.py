@@ -300,9 +300,21 @@ def _nest(view: View, found: Sequence[Found]) -> list[Found]:
 
 
 def _apart(found: Sequence[Found]) -> list[Found]:
-    """Content never holds its own source, whatever a broken parse says."""
+    """Content never holds its own source, whatever a broken parse says, and is more than that another speaks."""
     kept = ((f, tuple(c for c in f.content if f.source is None or not c.overlaps(f.source))) for f in found)
-    return [replace(f, content=content) for f, content in kept if content]
+    cues = Near((f.cue, f) for f in found)
+    return [
+        replace(f, content=content)
+        for f, content in kept
+        if content and not (len(content) == 1 and any(_only_tells(content[0], o) for o in cues.at(content[0])))
+    ]
+
+
+def _only_tells(content: Span, other: Found) -> bool:
+    """Whether words are but those by which another speaks: "Later that day Orle FM reported that"."""
+    if other.source is None or not content.contains(other.cue):
+        return False
+    return content.contains(other.source) and content.end <= other.cue.end + len(" that")
 
 
 def _holds(outer: Found, inner: Found) -> bool:
