@@ -233,7 +233,12 @@ def _informed(view: View, found: Found, twin: Found) -> Found:
     """A find with what a rule for the same cue knows of it: the stance, the addressee, a chain."""
     if twin.stance is Stance.DECLINES and twin.source and overlap(found.content, [twin.source]):
         return twin  # "the army has not commented": the network takes who is silent for what is said
-    if found.source is None and twin.source and twin.confidence >= SURE_PHRASE and overlap(found.content, [twin.source]):
+    if (
+        found.source is None
+        and twin.source
+        and twin.confidence >= SURE_PHRASE
+        and overlap(found.content, [twin.source])
+    ):
         return twin  # "the mayor was quoted as saying": the network takes who is quoted for what is
     if found.confidence < DOUBTED and twin.confidence >= SURE_RULE and overlap([found.cue], twin.content):
         return twin  # "the dam had reportedly been seen": the network takes what is said for the cue

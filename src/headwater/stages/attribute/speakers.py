@@ -34,6 +34,7 @@ _TAIL = re.compile(r"\s*(?:,|\bwho\b|\bwhich\b|\bthat\b|\bwhose\b|--|—|\().*$"
 _A = re.compile(r"an? ", re.IGNORECASE)
 _PLACE = re.compile(r"\b(?:city|town|village|district|province|suburb) of [A-Z][\w-]*$")
 OPENING = 6  # words of a sentence before a description, at the most, if they are all who speaks
+_CALLED = re.compile(r"^(?:[Aa]n?|[Tt]he|[Aa]nother) [a-z -]*?\b(?:known as|called) ((?:the )?[A-Z][^,;()]*)$")
 _SEVERAL = re.compile(r" and (?:the|an?) ")
 _ISSUED = re.compile(r"\b(?:by|from) (.+)$", re.DOTALL)
 _LED = re.compile(r"\b(?:of|for|at) ((?:the )?[A-Z].*)$")
@@ -75,7 +76,8 @@ class Speakers:
         if found.source is None:
             return self._inherited(found)
         source = self.sources.trimmed(found.source)
-        named, kind = self._resolve(source, coming)
+        called = self._group_called(found.source)
+        named, kind = (called, GROUP) if called is not None else self._resolve(source, coming)
         text = source.of(self.view.text)
         one_of = _SEVERAL.search(text) and not _SEVERAL.search(named.name)  # the words of the others are not its own
         words = frozenset(role(w) for w in re.findall(r"[^\W\d_]+", (named.name if one_of else text).lower()))
@@ -163,12 +165,17 @@ class Speakers:
         if self.sources.is_plural(source):
             earlier = self._same_people(source, head)
             return (earlier or self._organisation(source)), PEOPLE
+        return self._of_kind(source, head, coming)
+
+    def _of_kind(self, source: Span, head: str, coming: Sequence[Found]) -> tuple[Named, str]:
+        """Who is meant by a document, a kind of group or an office, or else the description as such."""
         if head in _DOCUMENTS:
             issuer = self._issuer(source, head, coming)
             if issuer is not None:
                 return issuer
         if head in GROUP_NOUNS:
-            group = self._group_meant(source, head, coming) or self._group_to_come(source, head, coming)
+            meant = self._group_meant(source, head, coming) or self._group_to_come(source, head, coming)
+            group = meant or self._group_before(source, head)
             if group is not None:
                 return group, GROUP
         if head in _TITLES:
@@ -205,8 +212,29 @@ class Speakers:
         sources = (s for s in reversed(self.spoken) if s.words & {"source", "sources"} and words <= s.words)
         return next(((s.who, s.kind) for s in sources), None)
 
+    def _group_called(self, source: Span) -> Named | None:
+        """As in "an activist group known as the River Committees"."""
+        called = _CALLED.search(source.of(self.view.text))
+        if called is None:
+            return None
+        name = Span(source.start + called.start(1), source.end)
+        return self.groups.written_out(clean_name(name.of(self.view.text)), name)
+
+    def _group_before(self, source: Span, head: str) -> Named | None:
+        """As in "Staff of the River Union were hit, the group said": the last one named there."""
+        if head not in _GENERIC or not self.sources.is_definite(source):
+            return None
+        if content_words(source.of(self.view.text), [head]):
+            return None
+        sentences = self.view.sentences
+        at = next((n for n, s in enumerate(sentences) if s.span.end > source.start), len(sentences) - 1)
+        start = sentences[max(0, at - 1)].span.start
+        near = [m.span for m in self.view.annotated.mentions if m.label == "ORG" and start <= m.span.start]
+        before = [m for m in near if m.end <= source.start and " " in m.of(self.view.text)]
+        return self.groups.written_out(clean_name(before[-1].of(self.view.text)), before[-1]) if before else None
+
     def _group_to_come(self, source: Span, head: str, coming: Sequence[Found]) -> Named | None:
-        """As in "A rights group said ... Orle Rights Watch said": who speaks next, if its name holds the description."""
+        """As in "A rights group said ... Orle Rights Watch said": who speaks next, if its name fits."""
         if self.spoken or head not in _GENERIC:
             return None
         words = content_words(source.of(self.view.text), [head])

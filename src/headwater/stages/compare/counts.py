@@ -61,7 +61,8 @@ _RISING = re.compile(
 )
 # what may come to be is no count: "the toll could reach 200"
 _FORESEEN = re.compile(
-    r"\b(?:could|may|might|will|would)\b(?! have\b)[^,;.]{0,30}\b(?:reach|rise|climb|exceed|pass|grow|be)\b[^,;.]{0,20}$",
+    r"\b(?:could|may|might|will|would)\b(?! have\b)[^,;.]{0,30}\b(?:reach|rise|climb|exceed|pass|grow|be)\b"
+    r"[^,;.]{0,20}$",
     re.IGNORECASE,
 )
 # a count over a stretch of time is of many events

@@ -46,7 +46,11 @@ class Telling:
     @property
     def speaker(self) -> str:
         """Equal for tellings of one voice: a body and its head, or its spokesperson, are one."""
-        return self.body or self.unit.speaker or (f"outlet {self.who}" if self.own_voice else f"unnamed in {self.unit.article}")
+        return (
+            self.body
+            or self.unit.speaker
+            or (f"outlet {self.who}" if self.own_voice else f"unnamed in {self.unit.article}")
+        )
 
     @property
     def says(self) -> str:

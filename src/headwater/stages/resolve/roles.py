@@ -83,7 +83,9 @@ _STARTERS = frozenset(
     """when while as if is was are were after before since ahead and but though although because that with from like
     both even only also then now once until despite during under over against between among said says told""".split()
 )
-_BEYOND = re.compile(r"\s+(?:who|whom|which|that|said|says|told|adding|noting|since|until|when|in \d{4})\b")  # the office ends there
+_BEYOND = re.compile(
+    r"\s+(?:who|whom|which|that|said|says|told|adding|noting|since|until|when|in \d{4})\b"
+)  # the office ends there
 _REACH = 60  # characters before a name in which its title stands
 
 
