@@ -61,6 +61,7 @@ def unit(  # noqa: PLR0913  (a record with defaults)
     names: Collection[str] = (),
     places: Collection[str] = (),
     figures: Sequence[Quantity] = (),
+    aside: bool = False,
 ) -> Unit:
     """One assertion that stands ``at`` a place of an article; ``said`` names its statement, where it is one of several."""
     spans = (Span(at, at + len(text)),)
@@ -71,6 +72,7 @@ def unit(  # noqa: PLR0913  (a record with defaults)
         ),
         spans=spans,
         whole=whole,
+        aside=aside,
         text=text,
         content=text,
         told=f"{by} said: {text}",

@@ -4,7 +4,9 @@ import pytest
 
 from headwater.settings import Settings
 from headwater.stages.align import align
-from headwater.stages.align.blame import agree, blaming
+from headwater.stages.align.blame import agree, blaming, one_party
+from headwater.stages.align.events import Blame, Event
+from headwater.stages.align.parties import Party, PartyKind
 from headwater.stages.align.units import units_of
 from headwater.stages.resolve import resolve
 from headwater.types import Reading
@@ -90,6 +92,20 @@ def test_one_event_laid_to_two_parties_is_not():
 def test_nor_with_whoever_denies_it():
     a = told("a1", f"government forces were behind {OREN}")
     assert accord(a, told("a2", f"it was behind {OREN}", by="The government", as_=denies)) is False
+
+
+def test_a_government_that_nobody_names_is_that_of_which_the_articles_tell():
+    event = Event(frozenset({"air"}), frozenset(), frozenset(), frozenset())
+
+    def blame(of: str | None, home: str | None) -> Blame:
+        party = Party(PartyKind.STATE, frozenset([of] if of else []))
+        homes = frozenset([home] if home else [])
+        return Blame(party, "it", denied=False, past=False, charged=True, event=event, topic=event, home=homes)
+
+    assert one_party(blame(None, "Chile"), blame("Chile", None))
+    assert one_party(blame(None, None), blame("Chile", "Chile"))
+    assert not one_party(blame(None, "Chile"), blame("Peru", None))
+    assert not one_party(blame(None, None), blame("Peru", "Chile"))
 
 
 def test_two_events_laid_to_one_party_are_left_to_their_words():

@@ -14,6 +14,7 @@ from headwater.types import Claim, Form, Part, Span, Stance
 
 HIT = "The blast killed six people"
 HURT = "wounded 32 in the market of Karst"
+WHEN = "after rebels fired at the port of Karst"
 
 
 def by_statements(*made, **known):
@@ -45,8 +46,18 @@ def test_a_statement_with_two_assertions_is_in_two_claims_with_its_parts():
     assert found["s1", "s3"].parts == (Part("s1", units[1].spans),)
 
 
-def test_the_same_assertions_of_the_same_statements_stay_one_claim():
+def test_assertions_of_the_same_statements_are_claims_of_their_own():
     units = [*two_in_one(), *two_in_one(article="a2", said="s2")]
+    found = claims(units, {(0, 2): 0.9, (1, 3): 0.9})
+    assert [c.statements for c in found] == [("s1", "s2")] * 2
+
+
+def test_what_only_tells_when_something_was_goes_with_it():
+    units = [
+        unit(text, article=article, at=at, said=said, whole=False, aside=aside)
+        for article, said in (("a1", "s1"), ("a2", "s2"))
+        for text, at, aside in ((WHEN, 0, True), (HURT, 40, False))
+    ]
     (found,) = claims(units, {(0, 2): 0.9, (1, 3): 0.9})
     assert found.statements == ("s1", "s2")
     assert found.parts == (
@@ -58,7 +69,16 @@ def test_the_same_assertions_of_the_same_statements_stay_one_claim():
 def test_an_assertion_that_nobody_else_makes_is_a_claim_where_others_make_the_rest():
     units = [*two_in_one(), unit(HIT, article="a2", said="s2")]
     assert sorted(by_statements(units, {(0, 2): 0.9})) == [("s1",), ("s1", "s2")]
-    assert by_statements(two_in_one(), {}) == [("s1",)]
+    assert by_statements(two_in_one(), {}) == [("s1",), ("s1",)]
+
+
+def test_what_others_tell_too_is_a_claim_though_it_only_tells_when():
+    units = [
+        unit(WHEN, article="a1", said="s1", whole=False, aside=True),
+        unit(HURT, article="a1", at=40, said="s1", whole=False),
+        unit(WHEN, article="a2", said="s2"),
+    ]
+    assert by_statements(units, {(0, 2): 0.9}) == [("s1",), ("s1", "s2")]
 
 
 def test_a_disputed_figure_stays_apart():

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from align.build import compared, figure, pairs_of, unit
 from headwater.stages.align import compared as compared_
 from headwater.stages.align.compared import BAR, CONFLICT, LATER, NOT, OPPOSED, Compared, compare, reasons_of
+from headwater.stages.align.events import Blame, Event
 from headwater.stages.align.likeness import FIRST, SECOND
+from headwater.stages.align.parties import Party, PartyKind
 from headwater.types import Stance
 
 MOVES = "Veland is moving its troops from Karst to Oren"
@@ -48,6 +52,30 @@ def test_another_figure_bars_and_is_a_rival(verdicts):
     verdicts(0.95, 0.01)
     found = compare(UNITS, pairs_of([(3, 4)]))
     assert (found.barred[0], found.rival[0], found.odds[0]) == (True, True, NOT)
+
+
+def test_the_toll_of_some_is_not_that_of_all_and_no_rival(verdicts):
+    verdicts(0.95, 0.01)
+    words = "The raid killed people in Karst"
+    all_, some = (figure(n, unit_=whom, state="killed") for n, whom in ((26, "people"), (22, "child")))
+    units = [unit(words, article="a1", figures=[all_]), unit(words, article="a2", by="Tom Krol", figures=[some])]
+    found = compare(units, pairs_of([(0, 1)]))
+    assert (found.barred[0], found.rival[0], found.odds[0]) == (True, False, NOT)
+    both = [replace(u, quantities=(all_, some)) for u in units]
+    assert not compare(both, pairs_of([(0, 1)])).barred[0]
+
+
+def test_what_is_told_inside_a_charge_is_not_the_charge(verdicts):
+    verdicts(0.95, 0.01)
+    party = Party(PartyKind.STATE, frozenset({"Veland"}))
+    nothing = Event(frozenset(), frozenset(), frozenset(), frozenset())
+    blame = Blame(
+        party, "Veland", denied=False, past=False, charged=True, event=nothing, topic=nothing, home=frozenset()
+    )
+    told = unit(MOVES, article="a1", said="s1")
+    charge, elsewhere = (replace(unit(MOVES, article=a, said="s2"), blame=blame) for a in ("a1", "a2"))
+    assert compare([told, charge], pairs_of([(0, 1)])).barred[0]
+    assert not compare([told, elsewhere], pairs_of([(0, 1)])).barred[0]
 
 
 def test_a_denial_is_barred_and_no_rival(verdicts):

@@ -64,6 +64,22 @@ def _worded(spans, text, frame):
             "The clinic took in the bodies of twelve victims as well as 30 injured people.",
             ["The clinic took in the bodies of twelve victims", "as well as 30 injured people"],
         ),
+        (
+            "Jets struck the yard of the mill, setting off two more blasts.",
+            ["Jets struck the yard of the mill", "[Jets] setting off two more blasts"],
+        ),
+        (
+            "The navy bombed the port of Karst destroying three depots and a crane.",
+            ["The navy bombed the port of Karst", "destroying three depots and a crane"],
+        ),
+        (
+            "Ada Berg asked the council to hold an open meeting and conduct an inquiry into the fire.",
+            ["Ada Berg asked the council to hold an open meeting", "conduct an inquiry into the fire"],
+        ),
+        (
+            "A suspected raid believed to be by Veland jets killed nine people.",
+            ["A suspected raid killed nine people", "[A suspected raid] believed to be by Veland jets"],
+        ),
     ],
 )
 def test_what_can_be_true_or_false_apart_is_cut(text, assertions):
@@ -84,10 +100,24 @@ def test_what_stands_behind_the_cue_is_cut():
         "The men who guarded the dam fled",
         "The army took Karst and closed the road",
         "It rains",
+        "The army left Karst, including the old harbour",
+        "The raid blamed on rebels was short",
     ],
 )
 def test_reasons_conditions_and_what_identifies_stay(text):
     assert asserted(f"{text}.") == [text]
+
+
+def test_a_clause_of_time_is_an_aside():
+    found = parsed("The raid began after rebels fired rockets at Karst.")
+    spans = [Span(0, len(found.article.text))]
+    assert [p.aside for p in propositions_of(found.annotated, spans)] == [False, True]
+
+
+def test_a_clause_of_time_with_a_figure_is_none():
+    found = parsed("The raid began after rebels killed nine men in Karst.")
+    spans = [Span(0, len(found.article.text))]
+    assert [p.aside for p in propositions_of(found.annotated, spans)] == [False, False]
 
 
 def test_sentences_of_one_quote_are_assertions():

@@ -24,6 +24,11 @@ According to the Orle Relief Council (ORC), 40 families left the valley. The ORC
 Soldiers had reportedly been seen on the wall. The river is wide there."""
 
 
+def test_that_another_speaks_is_no_statement(told):
+    text = "Later that day the Courier reported that findings reached by Arvian engineers pointed to a faulty gate."
+    assert [s.speaker for s in told(text)] == ["Courier"]
+
+
 def test_story(told):
     assert [(s.said, s.speaker, s.stance, s.form) for s in told(STORY, title=TITLE)] == [
         ("Dam near Orle was mined", "Mira Dolan", "asserts", "indirect"),

@@ -54,6 +54,11 @@ def test_a_figure_that_somebody_puts_is_a_statement(the, text, speaker, said):
     assert (found.speaker, found.said) == (speaker, said)
 
 
+def test_a_source_that_tells_beside_a_denial_speaks_itself(told):
+    text = "Karst has refuted the claim with an Orvan army source telling the Courier that no post was hit."
+    assert {s.speaker: s.said for s in told(text)}["Orvan army source"] == "no post was hit"
+
+
 def test_a_figure_put_beside_another_is_its_own_statement(told):
     found = {
         s.speaker: s.said for s in told("The governor said that 43 people died while the army put the number at 20.")

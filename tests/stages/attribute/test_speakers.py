@@ -31,6 +31,35 @@ def test_who_speaks(told, text, name):
     assert speakers(told, text) == [name]
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Army sources in Orle said the bridge fell. The source told the Courier that nobody was hurt.",
+            ["Army sources in Orle"] * 2,
+        ),
+        (
+            "A river rights group said on Monday that mines lie there. Orle River Rights said they were laid in May.",
+            ["Orle River Rights"] * 2,
+        ),
+        (
+            "A rights group said on Monday that mines lie there. The army said they were laid in May.",
+            ["rights group", "army"],
+        ),
+        ("An aid group known as the River Committees said that the dam had burst.", ["River Committees"]),
+        ("Staff of the Orle River Union were hit. The group said that the ward was lost.", ["Orle River Union"]),
+        ("Orle resident Suleiman Varnik a writer said that he heard the blast.", ["Suleiman Varnik"]),
+        (
+            "Mira Dolan came on Monday. The dam burst near the city of Khan-Sharik Dolan said.",
+            ["Mira Dolan"],
+        ),
+        ("Mira Dolan was quoted as saying that the dam had burst.", ["Mira Dolan"]),
+    ],
+)
+def test_who_is_meant_by_what_stands_around(told, text, names):
+    assert speakers(told, text) == names
+
+
 @pytest.mark.parametrize("again", ["She", "Dolan", "The minister"])
 def test_who_spoke_is_taken_up(told, again):
     text = f"Defence Minister Mira Dolan said the dam had burst. {again} said that the town was safe."

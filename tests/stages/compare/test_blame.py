@@ -56,6 +56,13 @@ def test_who_denies_having_done_it_is_against_who_says_so():
     assert "denies it" in conflict.why
 
 
+@pytest.mark.parametrize("words", ["the Peruvian navy", "Peru"])
+def test_who_denies_its_own_deed_does_not_answer_for_another_state(words):
+    a = told("a1", "Chilean forces were behind the chemical attack on Oren")
+    b = told("a2", "it was behind the chemical attack on Oren", by=words, as_=denies)
+    assert compared(a, b).conflicts == ()
+
+
 def test_a_rebel_groups_denial_is_not_the_rebels():
     a = told("a1", "terrorists were behind the bombing of the convoy in Oren")
     b = told("a2", "any involvement in the bombing of the convoy in Oren", by="Orle Front rebel group", as_=denies)

@@ -3,8 +3,10 @@ from __future__ import annotations
 import pytest
 
 from headwater.types import Conflict, Reading, Reconciliation
-from stages.compare.made import compared, told
+from stages.compare.made import NAMES, compared, told
+from stages.records import reading, says
 
+DAY = "2031-05-14"
 R = Reconciliation
 
 
@@ -117,6 +119,25 @@ def test_articles_in_their_own_voice_take_part():
     own = type(own)(own.annotated, ())
     found = compared(killed("a1", "41"), own, voiced=[("a2", words)])
     assert "Outlet a2 reports in its own voice 16 people killed" in found.conflicts[0].why
+
+
+def test_two_voices_figures_conflict_once_in_whatever_claims():
+    again = killed("a3", "41")
+    assert len(compared(killed("a1", "41"), killed("a2", "16", by="Tom Krol"), again).conflicts) == 1
+
+
+def test_what_a_toll_could_reach_is_no_count():
+    words = "the toll of the air strike on the market of Oren could reach 41 people killed"
+    could = told("a1", words, _41="people/killed")
+    assert compared(could, killed("a2", "16", by="Tom Krol")) == compared()
+
+
+def test_a_body_and_its_head_are_one_voice():
+    watch = killed("a1", "at least 16", by="The Orle River Watch")
+    words = "41 people were killed in the air strike on the market of Oren"
+    text = f"{words}, Tom Krol, head of the Orle River Watch, said."
+    head = reading("a2", text, says("Tom Krol", words), names=NAMES, figures={"41": "people/killed"}, published=DAY)
+    assert reason(watch, head) is R.UPDATE
 
 
 def test_figures_of_two_stories_are_not_compared():

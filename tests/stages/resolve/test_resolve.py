@@ -656,6 +656,67 @@ def test_a_name_without_its_purpose_is_the_only_one_that_has_it():
     assert len(resolve([a, b, c])) == 3
 
 
+def test_a_name_without_some_adjectives_is_the_only_one_that_has_them():
+    short = told("a1", "The Arvian Council spoke.", **{"Arvian Council": "ORG"})
+    long = told("a2", "The Arvian National Council of Towns spoke.", **{"Arvian National Council of Towns": "ORG"})
+    other = told("a3", "The Arvian Free Council of Towns spoke.", **{"Arvian Free Council of Towns": "ORG"})
+    assert len(resolve([short, long])) == 1
+    assert len(resolve([short, long, other])) == 3
+
+
+def test_an_army_without_an_adjective_is_another():
+    short = told("a1", "The Arvian Army spoke.", **{"Arvian Army": "ORG"})
+    free = told("a2", "The Free Arvian Army spoke.", **{"Free Arvian Army": "ORG"})
+    assert len(resolve([short, free])) == 2
+
+
+def test_a_country_that_speaks_is_its_government():
+    a = reading("a1", "Chile denied it.", says("Chile", "denied it"), names={"Chile": "GPE"})
+    b = reading("a2", "The Chilean government knew.", says("The Chilean government", "knew"))
+    (entity,) = resolve([a, b])
+    assert {entity.name, *entity.aliases} == {"Chile", "Chilean government"}
+
+
+def test_a_government_by_its_head_is_that_of_the_country_told_of():
+    a = reading(
+        "a1",
+        "President Osk al-Varn spoke in Chile. The al-Varn government denied it.",
+        says("The al-Varn government", "denied it"),
+        names={"Osk al-Varn": "PERSON", "Chile": "GPE"},
+    )
+    chile = PlaceMention(Span(31, 36), gazetteer.load().named("Chile")[0], 0.9)
+    a = replace(a, annotated=replace(a.annotated, places=(chile,)))
+    b = reading("a2", "The Chilean government knew.", says("The Chilean government", "knew"))
+    bodies = [e for e in resolve([a, b]) if e.kind is not EntityKind.PERSON and "overnment" in e.name + str(e.aliases)]
+    assert len(bodies) == 1
+
+
+def test_a_ministry_goes_by_its_country_where_articles_name_its_town():
+    made = reading("a1", "The defence ministry in Santiago knew.", says("The defence ministry in Santiago", "knew"))
+    assert [e.name for e in resolve([made])] == ["Chile's defence ministry"]
+
+
+def test_letters_that_spell_a_capital_are_no_capital():
+    (agency,) = resolve([reading("a1", "LIMA knew.", says("LIMA", "knew"))])
+    assert agency.side is None
+
+
+def test_a_general_command_is_no_person():
+    (body,) = resolve([reading("a1", "The General Command knew.", says("General Command", "knew"))])
+    assert (body.name, body.kind is EntityKind.PERSON) == ("General Command", False)
+
+
+def test_a_rank_does_not_make_a_role_fuller():
+    roles = ["spokesman Lieutenant Colonel", "spokesman Lieutenant Colonel", "coalition spokesman Lt. Col."]
+    made = [told(f"a{n}", f"The {role} Tom Krol spoke.", "Tom Krol") for n, role in enumerate(roles)]
+    assert [p.role for p in people(*made)] == ["coalition spokesman Lt. Col."]
+
+
+def test_who_heads_a_body_has_that_role():
+    made = told("a1", "Tom Krol, who heads another group, the Orle-based River Watch, spoke.", "Tom Krol")
+    assert [p.role for p in people(made)] == ["head of River Watch"]
+
+
 @pytest.mark.parametrize(
     ("words", "role"),
     [

@@ -20,7 +20,7 @@ from headwater.stages.align.units import units_of
 from headwater.types import Claim, Entity, Reading
 
 NAME = "align"
-VERSION = "2"
+VERSION = "3"
 
 
 def made(settings: Settings) -> str:

@@ -41,7 +41,7 @@ from headwater.stages.resolve.uses import grouped, uses_of
 from headwater.types import Entity, Judgement, Reading
 
 NAME = "resolve"
-VERSION = "2"
+VERSION = "3"
 MADE_BY = made_by(NAME, VERSION, gazetteer=gazetteer.SHA256)
 
 
