@@ -24,6 +24,18 @@ According to the Orle Relief Council (ORC), 40 families left the valley. The ORC
 Soldiers had reportedly been seen on the wall. The river is wide there."""
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("The minister called the base “the quiet shore”, and left.", "the base “the quiet shore”"),
+        ('They expressed "outrage" at the "cruel raid".', '"outrage" at the "cruel raid"'),
+        ('"It was a "bad" day" Mira Dolan said.', 'It was a "bad" day'),
+    ],
+)
+def test_content_has_the_marks_to_which_those_inside_belong(told, text, said):
+    assert [s.said for s in told(text)] == [said]
+
+
 def test_that_another_speaks_is_no_statement(told):
     text = "Later that day the Courier reported that findings reached by Arvian engineers pointed to a faulty gate."
     assert [s.speaker for s in told(text)] == ["Courier"]

@@ -277,4 +277,6 @@ def _gist(members: Sequence[Unit]) -> Passage:
         )
 
     best = members[min(range(len(members)), key=unclear)]
-    return Passage(best.article, max(best.spans, key=len))
+    # of a statement that asserts one thing, with the marks that it begins and ends with
+    spans = best.statement.content if best.statement and best.whole else best.spans
+    return Passage(best.article, max(spans, key=len))

@@ -37,6 +37,7 @@ VERSION = "2"
 MADE_BY = made_by(NAME, VERSION, network=attributor.VERSION)
 WORDS_OF_A_QUOTE = 6  # a shorter quotation that no cue claims is a term or a title
 _LINKS = frozenset(["which", "that", "while", "whereas", "and", "but", "though", "although", "as"])
+_MARKS = (("“", "”"), ("«", "»"), ('"', '"'))
 _GAP = 200  # characters of space and marks between a find and the quotation that it goes on in; far more than there are
 _OUTLET = re.compile(r"\b([A-Z].*?)(?:['’]s)?(?: (?:correspondent|reporter|photographer|journalist)s?)?$", re.DOTALL)
 _CLAUSE = re.compile(r"(?<=\w)(?:,| which\b| who\b| that\b)")  # what is told of an outlet, beside its name
@@ -62,7 +63,7 @@ def attribute(annotated: Annotated) -> Reading:
     headline = _found_in_headline(view, found, speakers)
     if headline is not None:
         found = [f for f in found if not f.extent.overlaps(headline.extent)] + [headline]
-    found = _apart(_nest(view, _with_clauses(view, _without_doubles(found))))
+    found = _apart(view, _nest(view, _with_clauses(view, _without_doubles(found))))
     return Reading.of(annotated, _statements(view, found, quotes, speakers.afresh()))
 
 
@@ -299,15 +300,36 @@ def _nest(view: View, found: Sequence[Found]) -> list[Found]:
     ]
 
 
-def _apart(found: Sequence[Found]) -> list[Found]:
+def _apart(view: View, found: Sequence[Found]) -> list[Found]:
     """Content never holds its own source, whatever a broken parse says, and is more than that another speaks."""
-    kept = ((f, tuple(c for c in f.content if f.source is None or not c.overlaps(f.source))) for f in found)
+    whole = ((f, [_with_mark(c, view.text) for c in f.content]) for f in found)
+    kept = ((f, tuple(c for c in content if f.source is None or not c.overlaps(f.source))) for f, content in whole)
     cues = Near((f.cue, f) for f in found)
     return [
         replace(f, content=content)
         for f, content in kept
         if content and not (len(content) == 1 and any(_only_tells(content[0], o) for o in cues.at(content[0])))
     ]
+
+
+def _with_mark(content: Span, text: str) -> Span:
+    """With the marks beside it to which those inside belong: 'called it “a quiet shore' with its ”."""
+    words = content.of(text)
+    for left, right in _MARKS:
+        first = words.find(right)
+        if first < 0 and left not in words:
+            continue
+        opens = text[content.start - 1 : content.start] == left
+        closing = next((m for m in (right, f",{right}", f".{right}") if text.startswith(m, content.end)), "")
+        lacking = words.count(left) - words.count(right) if left != right else words.count(left) % 2
+        ends_one = first >= 0 and left not in words[:first] and not words[first + 1 : first + 2].isalnum()
+        if lacking == 0 and ends_one and opens and closing == right:  # “outrage” at the “raid”
+            return Span(content.start - 1, content.end + 1)
+        if closing and lacking > 0:
+            return Span(content.start, content.end + len(closing))
+        if opens and (lacking < 0 or (left == right and lacking)):
+            return Span(content.start - 1, content.end)
+    return content
 
 
 def _only_tells(content: Span, other: Found) -> bool:
