@@ -300,12 +300,13 @@ def _spans(words: Iterable[int], tokens: Sequence[Token], within: Sequence[Span]
 
 
 def _without_short(parts: Sequence[Proposition], text: str, figures: Sequence[Span]) -> list[Proposition]:
-    """Parts of too few words join the one before them, or the next; "30 wounded" is long enough."""
+    """Parts of too few words, or torn off, join the one before them, or the next; "30 wounded" is long enough."""
     kept: list[Proposition] = []
     waiting: tuple[Span, ...] = ()
     for part in parts:
-        words = sum(len(s.of(text).split()) for s in part.spans)
-        if words >= FEWEST_WORDS or any(s.contains(f) for s in part.spans for f in figures):
+        words = [word for s in part.spans for word in s.of(text).split()]
+        torn = words[:1] == ["of"]  # from the end of a sentence
+        if (len(words) >= FEWEST_WORDS and not torn) or any(s.contains(f) for s in part.spans for f in figures):
             kept.append(replace(part, spans=_joined((*waiting, *part.spans))))
             waiting = ()
         elif kept:
