@@ -5,7 +5,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -226,12 +227,22 @@ class Speakers:
             return None
         if content_words(source.of(self.view.text), [head]):
             return None
-        sentences = self.view.sentences
-        at = next((n for n, s in enumerate(sentences) if s.span.end > source.start), len(sentences) - 1)
-        start = sentences[max(0, at - 1)].span.start
-        near = [m.span for m in self.view.annotated.mentions if m.label == "ORG" and start <= m.span.start]
-        before = [m for m in near if m.end <= source.start and " " in m.of(self.view.text)]
-        return self.groups.written_out(clean_name(before[-1].of(self.view.text)), before[-1]) if before else None
+        sentence = self.view.sentence_at(source.start)
+        start = sentence.span.start if sentence else source.start
+        before = self.view.sentence_at(max(0, start - 2)) or sentence
+        for mention in self._mentions_before(source.start):
+            if before is None or mention.span.start < before.span.start:
+                return None
+            if mention.label == "ORG" and " " in mention.span.of(self.view.text):
+                return self.groups.written_out(clean_name(mention.span.of(self.view.text)), mention.span)
+        return None
+
+    def _mentions_before(self, place: int) -> Iterator[Mention]:
+        """The names that end before a place of the text, the nearest first."""
+        mentions = self.view.annotated.mentions
+        for k in range(bisect_left(mentions, place, key=lambda m: m.span.start) - 1, -1, -1):
+            if mentions[k].span.end <= place:
+                yield mentions[k]
 
     def _group_to_come(self, source: Span, head: str, coming: Sequence[Found]) -> Named | None:
         """As in "A rights group said ... Orle Rights Watch said": who speaks next, if its name fits."""
@@ -322,8 +333,10 @@ class Speakers:
         tokens = [k for k in range(sentence.first, sentence.last) if self.view.tokens[k].start < source.start]
         if len(tokens) > OPENING or any(self.view.tokens[k].pos in ("VERB", "AUX", "ADP") for k in tokens):
             return None
-        before = (m for m in self.view.annotated.mentions if m.label == "PERSON" and m.span.end == source.start - 1)
-        return next((self.persons.fullest(m) for m in before), None)
+        before = next(self._mentions_before(source.start), None)
+        if before is None or before.label != "PERSON" or before.span.end != source.start - 1:
+            return None
+        return self.persons.fullest(before)
 
     def _bearer_of(self, surname: str) -> Named | None:
         known = self.persons.bearer_of(surname)
