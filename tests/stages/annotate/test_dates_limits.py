@@ -76,9 +76,9 @@ def test_time_grows_with_the_length_alone(piece):
 
     def seconds(length):
         text = piece * (length // len(piece))
-        began = time.process_time()
+        began = time.thread_time()
         find_dates(text, THURSDAY)
-        return time.process_time() - began
+        return time.thread_time() - began
 
     seconds(2_000)  # the first run fills caches
     short = max(min(seconds(2_000) for _ in range(3)), 0.003)
@@ -87,9 +87,9 @@ def test_time_grows_with_the_length_alone(piece):
 
 @pytest.mark.parametrize("piece", ["1234567890", "May "])
 def test_a_megabyte_that_is_no_date(piece):
-    began = time.process_time()
+    began = time.thread_time()
     assert find_dates(piece * (1_000_000 // len(piece)), THURSDAY) == ()
-    assert time.process_time() - began < 10
+    assert time.thread_time() - began < 10
 
 
 WORDS = """the a early late mid- last next this end of beginning about more than within by since until from to between

@@ -28,7 +28,7 @@ def test_overlapping_of_spans_in_order(sizes, place):
 
 def test_cues_without_end_are_not_all_compared(read):
     """One sentence of nothing but cues, and thousands of quotations each with its cue: each took minutes."""
-    begin = time.process_time()
+    begin = time.thread_time()
     assert read("he said that " * 1_200).statements
     assert read('"No" said Dolan ' * 1_200).statements
-    assert time.process_time() - begin < 40
+    assert time.thread_time() - begin < 40

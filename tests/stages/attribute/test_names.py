@@ -94,7 +94,7 @@ def test_short_form_stands_for_the_words_before_of():
 
 
 def test_capitals_without_end_take_no_time():
-    started = time.process_time()
+    started = time.thread_time()
     assert [m["name"] for m in _BODY.finditer("Orle Council for Bread")] == ["Orle Council for Bread"]
     assert not list(_BODY.finditer("Orle " * 20_000))
-    assert time.process_time() - started < 5
+    assert time.thread_time() - started < 5

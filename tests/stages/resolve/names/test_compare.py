@@ -55,11 +55,11 @@ def test_without_letters(compare, nothing):
 @pytest.mark.parametrize("word", ["Varnova", "a ", "a. ", "李", "(x) ", "/Varn", "٣ ", "é"])
 def test_overlong_names_take_bounded_time(compare, word):
     long, longer = word * 500, word * 501
-    start = time.process_time()
+    start = time.thread_time()
     assert compare(long, longer).score < SAME
     assert compare(long, long).score == 1
     assert compare(word * 20, word * 21).score <= 1
-    assert time.process_time() - start < 0.5
+    assert time.thread_time() - start < 2
 
 
 @pytest.mark.parametrize(
