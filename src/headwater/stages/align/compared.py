@@ -25,6 +25,7 @@ from headwater.stages.align.likeness import (
     first_look,
     judged,
     measure,
+    pair_by_pair,
     second_look,
 )
 from headwater.stages.align.units import Unit, other_sites, other_toll
@@ -98,38 +99,24 @@ def _compared(sides: Sides, pairs: Candidates) -> Compared:
     rival = looked.first[:, OTHER_FIGURE] > 0
     barred = rival | (looked.first[:, OTHER_STANCE] > 0) | (looked.second[:, CONFLICT] >= OPPOSED)
     blamed = _blamed(units, pairs)
-    barred |= _elsewhere(units, pairs) | _other_toll(units, pairs) | (blamed < 0)
+    sited = np.array([bool(u.sites) for u in units], dtype=np.bool_)
     uncharged = sides.charging[pairs.one] != sides.charging[pairs.other]
+    for differ, where in (
+        (other_sites, sited[pairs.one] & sited[pairs.other]),
+        (other_toll, sides.counted[pairs.one] & sides.counted[pairs.other]),
+        (_nested, uncharged),  # what is told inside a charge is not the charge
+    ):
+        barred |= pair_by_pair(units, pairs, differ, where) > 0
+    barred |= blamed < 0
     odds = looked.odds - UNCHARGED * uncharged
-    barred |= _nested(units, pairs, uncharged)
     odds = np.where(barred, NOT, np.where(blamed > 0, np.maximum(odds, BLAMED), odds))
     kept = np.where(barred, (pairs.cosine >= BAR) | (blamed < 0), odds > UNKNOWN)
     return Compared(pairs, odds, barred, rival).where(kept)
 
 
-def _elsewhere(units: Sequence[Unit], pairs: Candidates) -> npt.NDArray[np.bool_]:
-    found = np.zeros(len(pairs), dtype=np.bool_)
-    sited = np.array([bool(u.sites) for u in units], dtype=np.bool_)
-    for k in np.flatnonzero(sited[pairs.one] & sited[pairs.other]).tolist():
-        found[k] = other_sites(units[pairs.one[k]], units[pairs.other[k]])
-    return found
-
-
-def _nested(units: Sequence[Unit], pairs: Candidates, uncharged: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
-    """Whether one holds the other's words and makes no charge of them: "fired at the base that they blame on Orvan"."""
-    found = np.zeros(len(pairs), dtype=np.bool_)
-    for k in np.flatnonzero(uncharged).tolist():
-        a, b = units[pairs.one[k]], units[pairs.other[k]]
-        found[k] = a.article == b.article and any(x.overlaps(y) for x in a.spans for y in b.spans)
-    return found
-
-
-def _other_toll(units: Sequence[Unit], pairs: Candidates) -> npt.NDArray[np.bool_]:
-    found = np.zeros(len(pairs), dtype=np.bool_)
-    counted = np.array([any(q.state for q in u.quantities) for u in units], dtype=np.bool_)
-    for k in np.flatnonzero(counted[pairs.one] & counted[pairs.other]).tolist():
-        found[k] = other_toll(units[pairs.one[k]].quantities, units[pairs.other[k]].quantities)
-    return found
+def _nested(one: Unit, other: Unit) -> bool:
+    """Whether two assertions of one article have words in common: "fired at the base | that they blame on Orvan"."""
+    return one.article == other.article and any(x.overlaps(y) for x in one.spans for y in other.spans)
 
 
 def _blamed(units: Sequence[Unit], pairs: Candidates) -> npt.NDArray[np.int64]:

@@ -151,8 +151,12 @@ def measure(sides: Sides, pairs: Candidates) -> Measures:
         named / np.maximum(1, names.sizes[one] + names.sizes[other] - named),
         both_named & (named == 0),
         _elsewhere(sides, one, other) & _elsewhere(sides, other, one),
-        _each(units, pairs, lambda a, b: counting_alike(a.quantities, b.quantities), counted[one] & counted[other]),
-        _each(units, pairs, lambda a, b: counting_otherwise(a.quantities, b.quantities), counted[one] & counted[other]),
+        pair_by_pair(
+            units, pairs, lambda a, b: counting_alike(a.quantities, b.quantities), counted[one] & counted[other]
+        ),
+        pair_by_pair(
+            units, pairs, lambda a, b: counting_otherwise(a.quantities, b.quantities), counted[one] & counted[other]
+        ),
         counted[one] != counted[other],
         sides.stance[one] != sides.stance[other],
         sides.article[one] == sides.article[other],
@@ -216,7 +220,7 @@ def codes_of(values: Sequence[str | None]) -> Numbers:
     return np.array([-1 if v is None else codes.setdefault(v, len(codes)) for v in values], dtype=np.int64)
 
 
-def _each(
+def pair_by_pair(
     units: Sequence[Unit],
     pairs: Candidates,
     of: Callable[[Unit, Unit], float],

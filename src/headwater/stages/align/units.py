@@ -266,12 +266,12 @@ def same_unit(a: Quantity, b: Quantity) -> bool:
     return a.unit == b.unit or (a.unit in _GENERAL and b.unit in _GENERAL)
 
 
-def other_toll(first: Sequence[Quantity], second: Sequence[Quantity]) -> bool:
+def other_toll(one: Unit, other: Unit) -> bool:
     """Whether both say how many fared alike and share no such figure: 22 children killed and 26 people killed.
 
     The ones may be among the others, so it is no conflict, but neither is it one claim.
     """
-    alike = [(a, b) for a in first for b in second if a.state and a.state == b.state]
+    alike = [(a, b) for a in one.quantities for b in other.quantities if a.state and a.state == b.state]
     return bool(alike) and not any(a.value == b.value or _meet(a, b) for a, b in alike)
 
 

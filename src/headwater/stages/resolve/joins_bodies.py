@@ -117,17 +117,23 @@ def join_rest_of_bodies(groups: Groups, nations: Nations) -> Iterator[Join]:
             yield Join(key, min(keys), ("no other such body is named",))
 
 
-def join_rulers(groups: Groups, nations: Nations) -> Iterator[Join]:
-    """A government by its head is the country's: "the Berg government" where "Arvian President Ada Berg" is named.
-
-    Where nobody says whose president she is, it is that of the country of which the articles tell most.
-    """
+def _governments(groups: Groups, nations: Nations) -> dict[str, set[Key]]:
+    """Those that a country has, or a surname: "the Arvian government", "Arvia", "the Berg government"."""
     of_country: dict[str, set[Key]] = defaultdict(set)
     for key in keys_of(groups, *BODIES):
         words = body_words(groups[key][0].name, nations)
         owner, *others = sorted(words - {"government"}) or [""]
         if owner and not others and ("government" in words or is_country(owner)):
             of_country[owner if is_country(owner) else bare_surname(owner)].add(key)
+    return of_country
+
+
+def join_rulers(groups: Groups, nations: Nations) -> Iterator[Join]:
+    """A government by its head is the country's: "the Berg government" where "Arvian President Ada Berg" is named.
+
+    Where nobody says whose president she is, it is that of the country of which the articles tell most.
+    """
+    of_country = _governments(groups, nations)
     named: dict[str, set[str]] = defaultdict(set)
     told: dict[str, set[str]] = defaultdict(set)
     for person in keys_of(groups, EntityKind.PERSON):
@@ -135,9 +141,10 @@ def join_rulers(groups: Groups, nations: Nations) -> Iterator[Join]:
         ruler = surname if surname in of_country else surname.removesuffix("s")  # a possessive without its mark
         for use in groups[person]:
             if HEADS_OF_STATE & (role_words(use.role) | role_words(use.name)):
-                country, about = nations.in_name(use.role or ""), nations.told_of(use.passage.article)
-                named[ruler].update(map(marked, filter(None, [country])))
-                told[ruler].update(map(marked, filter(None, [about])))
+                if country := nations.in_name(use.role or ""):
+                    named[ruler].add(marked(country))
+                if about := nations.told_of(use.passage.article):
+                    told[ruler].add(marked(about))
     for ruler in named.keys() | told.keys():
         states = named[ruler] or told[ruler]
         target = only(key for state in states for key in of_country.get(state, ()))

@@ -17,14 +17,12 @@ from headwater.types import EntityKind, Place
 
 _ABBREVIATION = re.compile(r"(?:\b\w\.){2,}$|\b[JS]r\.$")
 _PARTICLES = frozenset("al el abu bin ibn bint van von der den de da di du la le del y".split())
+_SEATED = ("ministry", "government")  # what sits in a capital
 _USUAL = 0.2  # share of the most used spelling's uses from which another may be the one shown
 
 
 def place_of(uses: Sequence[Use]) -> Place | None:
     return next((use.place for use in uses if use.place), None)
-
-
-_SEATED = ("ministry", "government")
 
 
 def name_of(kind: EntityKind, uses: Sequence[Use], nations: Nations) -> str:

@@ -59,7 +59,7 @@ def test_overlong_names_take_bounded_time(compare, word):
     assert compare(long, longer).score < SAME
     assert compare(long, long).score == 1
     assert compare(word * 20, word * 21).score <= 1
-    assert time.thread_time() - start < 2
+    assert time.thread_time() - start < 0.5
 
 
 @pytest.mark.parametrize(
