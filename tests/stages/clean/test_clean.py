@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import dataclasses
-import time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -10,6 +9,7 @@ from hypothesis import strategies as st
 from headwater.settings import Settings
 from headwater.stages.clean import clean, outlet_of_url
 from headwater.types import Article, Hints, Markup, Precision, Rejected, When
+from timing import LINEAR, growth
 
 from .build import BODY, LAST, LEAD, MORE, SETTINGS, TITLE, cleaned, cleaned_html, cuts, kept, raw
 
@@ -163,15 +163,7 @@ def test_too_long_is_rejected():
 )
 def test_time_grows_with_the_length_and_no_faster(unit):
     size = 10_000 if "\n" in unit else 50_000
-    small = _seconds(unit, size)
-    # four times the text: a quadratic step would take sixteen times as long; the floor absorbs a busy machine
-    assert _seconds(unit, 4 * size) < 9 * max(small, 0.15)
-
-
-def _seconds(unit: str, size: int) -> float:
-    began = time.thread_time()
-    clean(raw(unit * (size // len(unit))), SETTINGS)
-    return time.thread_time() - began
+    assert growth(lambda n: clean(raw(unit * (n // len(unit))), SETTINGS), size) < LINEAR
 
 
 def test_what_came_with_the_item_goes_on():

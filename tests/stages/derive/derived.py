@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
 from dataclasses import replace
 
 from headwater.settings import Settings
@@ -43,14 +41,3 @@ def made_of(*articles: Article) -> dict[str, Derivation]:
 
 def shares(derivation: Derivation) -> dict[str, float]:
     return {taken.source: taken.share for taken in derivation.taken}
-
-
-def seconds(of: Callable[[], object]) -> float:
-    """What something takes, at best of three: other work on the machine may slow down any."""
-    return min(_seconds(of) for _ in range(3))
-
-
-def _seconds(of: Callable[[], object]) -> float:
-    started = time.thread_time()
-    of()
-    return time.thread_time() - started

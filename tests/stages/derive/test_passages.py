@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from headwater.stages.derive.passages import GAP, LEAST_TELLING, Shared, shared_passages
 from headwater.stages.derive.prints import Print, print_of
-from stages.derive.derived import seconds
 from stages.derive.texts import CAPTION, FLOOD, QUOTES, STRIKE, other, rewritten, shuffled, text, words
 from stages.records import article
+from timing import LINEAR, growth
 
 
 def made(of: str) -> Print:
@@ -117,8 +117,8 @@ def test_a_piece_that_was_moved_away_parts_what_it_stood_between():
 
 @pytest.mark.parametrize("phrase", ["word ", "one two three four five six ", "a b "])
 def test_words_again_and_again_take_no_time(phrase):
-    many = made(phrase * 5_000)
-    assert seconds(lambda: shared_passages(many, many)) < 0.5
+    many = {n: made(phrase * n) for n in (10_000, 40_000)}
+    assert growth(lambda n: shared_passages(many[n], many[n]), 10_000) < LINEAR
 
 
 @pytest.mark.parametrize("of", ["", "one two three four"])
