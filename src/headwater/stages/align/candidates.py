@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from headwater.stages.align.units import Unit
+from headwater.stages.align.units import Unit, toll_of
 
 STORY = 0.4  # cosine of two articles; 99 % of those in one of 25 annotated stories have it, 16 % of others
 WINDOW = 10  # days between two articles
@@ -136,7 +136,7 @@ def candidates_with(fresh: Iterable[int], units: Sequence[Unit], rows: Rows, sto
         is_new[number] = True
     near = {article: stories.near(article) for article in by_article}
     met = sorted({other for others in near.values() for other in others})
-    known: dict[str, int] = {}
+    known: dict[object, int] = {}
     sides = {other: _Side.of(stories.members[other], other, units, known) for other in met}
     # an article that is new throughout meets those before it from their side
     last = {n: int(s.numbers.max(initial=-1)) if is_new[s.numbers].all() else len(units) for n, s in sides.items()}
@@ -168,10 +168,11 @@ class _Side:
     statements: Numbers  # -1: the article's own voice
     counting: npt.NDArray[np.bool_]
     blaming: npt.NDArray[np.bool_]
+    tolls: Numbers  # -1: it counts none
 
     @classmethod
-    def of(cls, members: Sequence[int], article: int, units: Sequence[Unit], known: dict[str, int]) -> _Side:
-        """``known`` numbers the statements, and takes up those that are new to it."""
+    def of(cls, members: Sequence[int], article: int, units: Sequence[Unit], known: dict[object, int]) -> _Side:
+        """``known`` numbers the statements and tolls, and takes up those that are new to it."""
         numbers = np.array(members, dtype=np.int64)
         held = [units[n] for n in members]
         return cls(
@@ -180,6 +181,7 @@ class _Side:
             np.array([known.setdefault(u.statement.id, len(known)) if u.statement else -1 for u in held], np.int64),
             np.array([bool(u.quantities) for u in held], dtype=np.bool_),
             np.array([u.blame is not None for u in held], dtype=np.bool_),
+            np.array([known.setdefault(t, len(known)) if (t := toll_of(u)) else -1 for u in held], dtype=np.int64),
         )
 
     @classmethod
@@ -188,7 +190,7 @@ class _Side:
         return cls(*map(np.concatenate, zip(*(s.columns() for s in (nobody, *sides)), strict=True)))
 
     def columns(self) -> tuple[npt.NDArray[Any], ...]:
-        return self.numbers, self.articles, self.statements, self.counting, self.blaming
+        return self.numbers, self.articles, self.statements, self.counting, self.blaming, self.tolls
 
 
 def _of_article(mine: _Side, others: _Side, rows: Rows, is_new: npt.NDArray[np.bool_], stories: Stories) -> Candidates:
@@ -196,15 +198,19 @@ def _of_article(mine: _Side, others: _Side, rows: Rows, is_new: npt.NDArray[np.b
     close = likeness >= LEAST - ROUNDING
     if mine.blaming.any():  # whoever is to blame is named in a hundred ways
         close[mine.blaming] |= others.blaming
+    twice = np.zeros_like(close)
+    counting = mine.tolls >= 0  # an article gives one toll in few words and in many
+    twice[counting] = (mine.tolls[counting, None] == others.tolls) & (mine.articles[counting, None] == others.articles)
+    close |= twice
     at, to = np.nonzero(close)
-    met = _worth(mine, others, at, to, is_new)
+    met = _worth(mine, others, at, to, is_new, twice[at, to])
     at, to = at[met], to[met]
     at, to = _without_repeats(mine, others, at, to, likeness)
     i, j = mine.numbers[at], others.numbers[to]
     cosine = pairwise_cosines(rows, i, j)
     crowded = stories.crowded(mine.articles[at]) & stories.crowded(others.articles[to])
-    blaming = mine.blaming[at] & others.blaming[to]
-    worth = ((cosine >= LEAST) | blaming) & (~crowded | (cosine >= LEAST_IN_CROWD))
+    known = (mine.blaming[at] & others.blaming[to]) | twice[at, to]
+    worth = ((cosine >= LEAST) | known) & (~crowded | (cosine >= LEAST_IN_CROWD))
     return Candidates(np.minimum(i, j), np.maximum(i, j), cosine, crowded).where(worth)
 
 
@@ -239,12 +245,21 @@ def pairwise_cosines(rows: Rows, one: Numbers, other: Numbers, step: int = 50_00
 
 
 def _worth(
-    mine: _Side, others: _Side, at: Numbers, to: Numbers, is_new: npt.NDArray[np.bool_]
+    mine: _Side,
+    others: _Side,
+    at: Numbers,
+    to: Numbers,
+    is_new: npt.NDArray[np.bool_],
+    twice: npt.NDArray[np.bool_],
 ) -> npt.NDArray[np.bool_]:
-    """Two assertions of one statement are never compared; two in articles' own voice only for their figures."""
+    """Two assertions of one statement are compared only if they count one toll.
+
+    Two in articles' own voice are only for their figures.
+    """
     i, j = mine.numbers[at], others.numbers[to]
     met = (i != j) & ~((i > j) & is_new[j])  # two new ones are met from either side
     silent = (mine.statements[at] < 0) & (others.statements[to] < 0)
     counting = mine.counting[at] & others.counting[to] & (mine.articles[at] != others.articles[to])
-    found: npt.NDArray[np.bool_] = met & np.where(silent, counting, mine.statements[at] != others.statements[to])
+    apart = (mine.statements[at] != others.statements[to]) | twice
+    found: npt.NDArray[np.bool_] = met & np.where(silent, counting, apart)
     return found

@@ -15,6 +15,7 @@ from headwater.stages.align.events import SAME_START, Blame
 from headwater.stages.align.propositions import propositions_of
 from headwater.types import (
     Annotated,
+    Bound,
     Entity,
     Form,
     Mention,
@@ -38,6 +39,9 @@ PLACES = frozenset({"GPE", "LOC", "FAC"})
 NAMES = PLACES | {"PERSON", "ORG", "NORP", "EVENT", "PRODUCT", "LAW", "WORK_OF_ART"}
 _GENERAL = frozenset({"", "people", "person", "man", "woman", "other", "more", "least"})
 REACH = 40  # characters between a figure and the noun that it counts
+TOLL = 10  # from which on a count of dead or wounded that an article gives twice is of one event
+TOLL_ELSEWHERE = 20  # and one that two articles give on one day
+_VAGUE = frozenset({20.0, 24.0, 40.0, 200.0, 2000.0})  # what "dozens", "hundreds" are read as
 SUBURB = 30  # kilometres within which a place may go by the name of its neighbour
 AREA = 120  # and one by that of a district or region
 
@@ -51,6 +55,9 @@ _AT = re.compile(
     r"|(?:re)?t(?:ook|aken?)|(?:re)?captured?|seized?|entere?d?|left|hit|struck|bomb(?:ed|s)|shelled|stormed|besieged?)"
     r"\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$"
 )
+_PARTY = re.compile(
+    r"-(?:led|backed|supported|allied|brokered|funded|made|trained|sponsored|sent)\b"
+)  # "an Orvan-led force"
 _SIGN = re.compile(r"(?:\b[A-Z]{1,3})?[$€£¥₽₴₺]\s?$")  # of a currency, before its figure
 _MEASURE = re.compile(r"\s?(?:%|(?:sq|square|cubic)\.?\s\w+|[^\W\d_]+)")  # a unit that is abbreviated behind it
 
@@ -158,7 +165,11 @@ def words_of(reading: Reading, spans: Sequence[Span]) -> _Words:
 def _sites(annotated: Annotated, spans: Sequence[Span]) -> tuple[Place, ...]:
     text = annotated.article.text
     within = _inside(annotated.places, spans)
-    return tuple(p.place for p in within if _AT.search(text, max(0, p.span.start - REACH), p.span.start))
+    return tuple(
+        p.place
+        for p in within
+        if _AT.search(text, max(0, p.span.start - REACH), p.span.start) and not _PARTY.match(text, p.span.end)
+    )
 
 
 def other_sites(a: Unit, b: Unit) -> bool:
@@ -273,6 +284,24 @@ def other_toll(one: Unit, other: Unit) -> bool:
     """
     alike = [(a, b) for a in one.quantities for b in other.quantities if a.state and a.state == b.state]
     return bool(alike) and not any(a.value == b.value or _meet(a, b) for a, b in alike)
+
+
+def toll_of(unit: Unit) -> tuple[str, float] | None:
+    """What became of how many, the highest count that an assertion gives; None where it is low, or only "dozens"."""
+    tolls = ((q.state, q.value) for q in unit.quantities if q.state and q.value >= TOLL and not _is_vague(q))
+    return max(tolls, key=lambda t: (t[1], t[0]), default=None)
+
+
+def one_toll(one: Unit, other: Unit) -> bool:
+    """Whether both count one toll: one that an article gives twice, or a high one that two articles give on one day."""
+    toll = toll_of(one)
+    if toll is None or toll != toll_of(other):
+        return False
+    return one.article == other.article or (one.day == other.day and toll[1] >= TOLL_ELSEWHERE)
+
+
+def _is_vague(quantity: Quantity) -> bool:
+    return quantity.bound is Bound.AT_LEAST and quantity.value in _VAGUE
 
 
 def _same_day(a: Quantity, b: Quantity) -> bool:

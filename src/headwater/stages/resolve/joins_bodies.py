@@ -16,12 +16,13 @@ from headwater.stages.resolve.clusters import (
     articles_of,
     is_nameless,
     keys_of,
+    name_key,
     only,
 )
 from headwater.stages.resolve.names import body_blocking_keys, compare_bodies
 from headwater.stages.resolve.names.spelling import without_article
 from headwater.stages.resolve.nations import Nations, is_country, marked
-from headwater.stages.resolve.roles import HEADS_OF_STATE, OUTLETS, SMALL, role_words
+from headwater.stages.resolve.roles import BODY_WORDS, GENERIC, HEADS_OF_STATE, OUTLETS, SMALL, role_words
 from headwater.stages.resolve.uses import BEFORE, is_bare
 from headwater.types import EntityKind
 
@@ -195,6 +196,26 @@ def join_shortened(groups: Groups, _nations: Nations) -> Iterator[Join]:
         target = only(whole.get(key.name, ())) or only(longer)
         if target is not None:
             yield Join(key, target, ("the name without what it is for",))
+
+
+def join_endings(groups: Groups, nations: Nations) -> Iterator[Join]:
+    """A name without its people is the one body in its articles that goes by the whole.
+
+    "Observatory for Rivers" beside "Arvian Observatory for Rivers". Not so what each country has, or "news agency".
+    """
+    endings: dict[str, set[Key]] = defaultdict(set)
+    for key in keys_of(groups, *BODIES):
+        first, _, rest = without_article(groups[key][0].name).partition(" ")
+        if not key.article and " " in rest and nations.is_people(first) and not nations.named(first):
+            endings[name_key(rest, key.kind)].add(key)
+    for key in keys_of(groups, *BODIES):
+        name = without_article(groups[key][0].name)
+        if key.name not in endings or key.article or not _is_proper(name) or role_words(name) <= GENERIC | BODY_WORDS:
+            continue
+        articles = articles_of(groups[key])
+        target = only(k for k in endings[key.name] if articles & articles_of(groups[k]))
+        if target is not None:
+            yield Join(key, target, ("the end of the only such name in the article",))
 
 
 def join_described(groups: Groups, nations: Nations) -> Iterator[Join]:

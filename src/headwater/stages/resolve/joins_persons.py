@@ -67,7 +67,7 @@ def _is_likely(key: Key, uses: Sequence[Use]) -> bool:
 
 
 def join_surnames(groups: Groups, _nations: Nations) -> Iterator[Join]:
-    """An initial joins the only name that it may stand for, and a bare surname the only one that ends in it.
+    """An initial joins the only name that it may stand for, and a surname of any words the only one that ends in it.
 
     What the article itself names in full comes first. A name of another article is the same only where the two tell
     of something in common, and nothing that is said of their bearers differs.
@@ -75,9 +75,13 @@ def join_surnames(groups: Groups, _nations: Nations) -> Iterator[Join]:
     bearers = _Bearers(groups)
     for key in keys_of(groups, EntityKind.PERSON):
         given, surname = given_of(key.name), surname_of(key.name)
-        if len(given) > 1:
-            continue
-        fuller = [k for k in bearers.of(surname) if given_of(k.name).startswith(given) and k != key]
+        ending = f" {given}"  # "Abdel Rahman" is the end of "Rami Abdel Rahman"
+        fuller = [
+            k
+            for k in bearers.of(surname)
+            if k != key
+            and (given_of(k.name).endswith(ending) if len(given) > 1 else given_of(k.name).startswith(given))
+        ]
         fitting = [k for k in fuller if not bearers.clash(k, key)]
         beside = [k for k in fitting if bearers.articles(k) & bearers.articles(key)]
         if target := only(beside):

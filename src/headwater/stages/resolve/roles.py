@@ -74,6 +74,7 @@ _HEADS = re.compile(
     r"(?P<body>[A-Z][\w’'-]*(?:\s(?:[A-Z][\w’'-]*|for|of|and|the|in)){0,8})"
 )
 # "citing a spokesman for", "was elected governor of" give no role
+_CAPITAL = re.compile(r"(?:[a-z]{2}-)?[A-Z]")  # "al-Karst" is a name as well
 _PARTICIPLE = re.compile(r"(?!acting\b)\w+ing\b|\w+ly\b|\w+ed\b|(?:was|is|were|are|has|had|as|became)\b", re.IGNORECASE)
 _PLACED = re.compile(r"\s+(?:in|of|at)\s+[A-Z]")
 _LONGEST_ROLE = 10  # words
@@ -127,7 +128,7 @@ def _trim(words: list[str]) -> str | None:
     """A title starts at its first capital or role word; what a sentence said before it is cut."""
     start = 0
     for i, word in enumerate(words):
-        known = word[0].isupper() or word.lower() in _IN_TITLES or word.lower() in BODY_WORDS
+        known = bool(_CAPITAL.match(word)) or word.lower() in _IN_TITLES or word.lower() in BODY_WORDS
         ends_sentence = word.rstrip("'\"’”)").endswith(".") and not _ABBREVIATION.fullmatch(word)
         if not known or ends_sentence:
             start = i + 1

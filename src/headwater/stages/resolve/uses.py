@@ -27,6 +27,7 @@ _LONGEST = 6  # words of a person's name
 _NOW_AND_THEN = 0.1
 _OWNER = re.compile(r"\b([A-Z][\w.]+?)(?:['’]s)?\s$")
 _OWNER_REACH = 20  # characters
+_BASED = re.compile(r"^(?:[\w.]+-)+based\s(?=[A-Z])")  # "Karst-based River Observatory": no part of its name
 _OWNING = re.compile(r"\s?['’]s?$")
 BEFORE = " before"
 _SURE = 0.85  # confidence at which an article's own reading of a place stands; under it the other articles help
@@ -106,7 +107,8 @@ def _in_article(
             if named is not None and named.span is not None:
                 spoken.add(named.span)
                 source = statement.source.of(text) if statement.source and named is statement.speaker else ""
-                yield _spoken(reading, named.name, named.span, source, nations)
+                use = _spoken(reading, named.name, named.span, source, nations)
+                yield replace(use, kind=EntityKind.PERSON) if flat(use.name) in surnames else use
     for mention in reading.annotated.mentions:
         own = resolved.get(mention.span)
         kind = EntityKind.PLACE if own else usual.get(flat(mention.span.of(text)))
@@ -141,7 +143,7 @@ def _bare(name: str, kind: EntityKind, nations: Nations) -> str:
 
     "Berg's" is Berg, "Arvias Karst" is Karst; a body keeps what it is called by.
     """
-    bare = _OWNING.sub("", _MARKS.sub("", name)) or name
+    bare = _OWNING.sub("", _BASED.sub("", _MARKS.sub("", name))) or name
     first, _, rest = bare.partition(" ")
     if not rest and nations.owner(bare):
         return bare.removesuffix("s")
@@ -164,7 +166,7 @@ def _spoken(reading: Reading, name: str, span: Span, source: str, nations: Natio
         if role is not None and role.endswith(first) and role != first:
             return Use(rest, EntityKind.PERSON, passage, role)
     role = role_in(source, name) or role_at(text, span)
-    name = _OWNING.sub("", name)
+    name = _OWNING.sub("", _BASED.sub("", name))
     return Use(name, _kind_of(reading, name, span), passage, role, is_placed(text, span))
 
 
@@ -217,10 +219,10 @@ def _usual_kinds(readings: Sequence[Reading], surnames: frozenset[str]) -> dict[
 
 
 def _surnames_in(reading: Reading) -> frozenset[str]:
-    """The last words of the persons whom an article names in full."""
+    """What the persons whom an article names in full go by without their given names: "Rahman", "Abdel Rahman"."""
     text = reading.article.text
-    persons = (m.span.of(text) for m in reading.annotated.mentions if m.label == "PERSON")
-    return frozenset(flat(_OWNING.sub("", name)).rpartition(" ")[2] for name in persons if " " in name.strip())
+    persons = (flat(_OWNING.sub("", m.span.of(text))) for m in reading.annotated.mentions if m.label == "PERSON")
+    return frozenset(" ".join(words[n:]) for name in persons for words in [name.split()] for n in range(1, len(words)))
 
 
 def _usual_places(readings: Sequence[Reading]) -> dict[str, Place]:

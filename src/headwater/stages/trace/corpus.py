@@ -8,7 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from headwater.stages.derive.publishers import one_name_each, publisher_of
+from headwater.stages.resolve.clusters import BODIES
 from headwater.stages.resolve.roles import HEADS_OF_STATE
+from headwater.stages.trace.voices import words_of
 from headwater.types import (
     Annotated,
     Article,
@@ -76,6 +78,13 @@ class Corpus:
     def named_in(self, article: str, span: Span) -> list[tuple[Passage, Entity]]:
         """Whom the words of a span name, in the order of the text; a name may be read in two ways."""
         return [(p, e) for p, e in self._naming.get(article, ()) if span.contains(p.span)]
+
+    def called(self, article: str, words: str) -> Entity | None:
+        """The one body of an article whose name holds these words: "Observatory" in "River Observatory"; no list."""
+        wanted = words_of(words)
+        named = {e for _, e in self._naming.get(article, ()) if e.kind in BODIES}
+        bodies = {e for e in named if wanted <= words_of(e.name) and " and " not in e.name}
+        return next(iter(bodies)) if wanted and len(bodies) == 1 else None
 
     def as_speaker(self, entity: Entity) -> Entity | None:
         """Who speaks where a source names an entity: of a country its government; None for any other place."""

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from headwater.models import gazetteer
+from headwater.stages.resolve.roles import BODY_WORDS
 from headwater.stages.trace.corpus import Corpus
 from headwater.stages.trace.voices import described_kinds, head_of, words_of
 from headwater.types import Entity, EntityKind, PlaceKind
@@ -75,6 +76,14 @@ def heads_described_body(called: str) -> bool:
     """Whether words call a person the head of a body without its name: "head of the monitoring group, Ada Berg"."""
     found = _HEAD_OF.search(called)
     return found is not None and any(described_kinds(w) & {"body", "firm"} for w in found[1].split())
+
+
+def heads_body_in_short(role: str | None, body: str) -> bool:
+    """Whether a role is the head of a body by part of its name: "Observatory head" of "River Observatory"."""
+    if role is None or not _HEADS.search(role):
+        return False
+    short = words_of(_HEADS.sub("", role))
+    return bool(short & BODY_WORDS) and short < words_of(body)
 
 
 def is_staff(name: str) -> bool:

@@ -6,11 +6,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from headwater.stages.resolve.clusters import BODIES
 from headwater.stages.trace.corpus import Corpus
 from headwater.stages.trace.speakers import Voice, voices_of
 from headwater.types import Entity, EntityKind, OriginKind, Statement
-
-BODIES = frozenset({EntityKind.ORGANISATION, EntityKind.GROUP})
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from headwater.stages.resolve.names import SAME, compare_persons, surname_key
 from headwater.stages.resolve.roles import GENERIC, role_heads
 from headwater.stages.trace.corpus import Corpus
 from headwater.stages.trace.institutions import (
+    heads_body_in_short,
     heads_described_body,
     institution_of,
     is_spokesperson,
@@ -92,7 +93,11 @@ class Rules:
         called = self._called(one)
         if any(speaks_for(one.name, role, host.name, of_state=of_state) for role in (one.role, *called)):
             return True
-        heads = host.is_body() and not of_state and any(map(heads_described_body, called))
+        heads = (
+            host.is_body()
+            and not of_state
+            and (any(map(heads_described_body, called)) or heads_body_in_short(one.role, host.name))
+        )
         return heads and host.entity is not None and self._corpus.is_named_in(host.entity, one.articles)
 
     def own_correspondent(self, one: Root, host: Root) -> bool:

@@ -15,6 +15,8 @@ from headwater.types import Entity, EntityKind, OriginKind, Span, Statement
 NOBODY = "unnamed"  # what an origin is called of whom nothing is told
 
 _AND = re.compile(r"\band\b|\bas well as\b|&")
+_SEPARATOR = re.compile(rf"(?:{_AND.pattern}|,)(?:\s+the\b)?")
+_DEFINITE = re.compile(r"^the\s", re.IGNORECASE)
 _OFFICE = r"prime|vice|deputy|former|foreign|interior|finance|defen[cs]e|secretary of state|mr|mrs|ms|ceo|" + "|".join(
     sorted(ROLE_HEADS)
 )
@@ -44,7 +46,7 @@ def voices_of(statement: Statement, corpus: Corpus) -> tuple[Voice, ...]:
         return (Voice(NOBODY, None, OriginKind.OWN_VOICE, corpus.text_of(statement)),)
     joint = _joint(statement, corpus)
     if len(joint) > 1:
-        return tuple(Voice(e.name, e, OriginKind.SPEAKER, e.id) for e in joint)
+        return tuple(joint)
     return (_voice(statement.speaker.name, corpus.speaker_of(statement), statement, corpus),)
 
 
@@ -72,22 +74,48 @@ def _servant(name: str, statement: Statement, corpus: Corpus) -> str | None:
     return found[1] if found and "person" in described_kinds(found[1]) else None
 
 
-def _joint(statement: Statement, corpus: Corpus) -> list[Entity]:
-    """The entities that a source lists, if it is nothing but a list of them: "Arvia, Veland and President Osk Varn"."""
-    source = statement.source
-    text = corpus.article(statement.article).text
-    if source is None or not _AND.search(source.of(text)):
+def _joint(statement: Statement, corpus: Corpus) -> list[Voice]:
+    """Those whom a source lists, if it is nothing but a list: "Arvia, Veland and President Osk Varn".
+
+    At least one has a name; others may be described, as in "Arvia and rebels". Where the source is a pronoun, the list is what it stands for.
+    """
+    text, speaker = corpus.article(statement.article).text, statement.speaker
+    sources = (statement.source, speaker.span if speaker else None)
+    source = next((s for s in sources if s is not None and _AND.search(s.of(text))), None)
+    if source is None:
         return []
     all_named = corpus.named_in(statement.article, source)
-    if len(all_named) < 2:
-        return []
     named = _without_titles(_apart([(p.span, e) for p, e in all_named if not _AND.search(p.span.of(text))]), text)
     starts, ends = [source.start, *(span.end for span, _ in named)], [*(span.start for span, _ in named), source.end]
-    if not all(_BETWEEN.fullmatch(text, a, b) for a, b in zip(starts, ends, strict=True)):
+    found: list[Voice | None] = []
+    for n, (start, end) in enumerate(zip(starts, ends, strict=True)):
+        if n:
+            entity = corpus.as_speaker(named[n - 1][1])
+            found.append(None if entity is None else _voice(entity.name, entity, statement, corpus))
+        found += _described_between(text[start:end], n, len(named), statement, corpus)
+    voices = {v.key: v for v in found if v is not None}
+    known = any(v.kind is OriginKind.SPEAKER for v in voices.values())
+    return list(voices.values()) if named and known and None not in found else []
+
+
+def _described_between(words: str, number: int, names: int, statement: Statement, corpus: Corpus) -> list[Voice | None]:
+    """The voices that stand between two names of a list, or at its ends; [None] where it is no list."""
+    if _BETWEEN.fullmatch(words):
         return []
-    found = [corpus.as_speaker(e) for _, e in named]
-    listed = {e.id: e for e in found if e is not None and not is_unnamed(e.name)}
-    return list(listed.values()) if None not in found else []
+    parts = [p.strip() for p in _SEPARATOR.split(words)]
+    first, *_, last = parts if len(parts) > 1 else [parts[0], parts[0]]
+    # a separator stands between a description and the name before or behind it
+    if len(parts) < 2 or (number and first) or (number < names and last):
+        return [None]
+    return [_described(part, statement, corpus) for part in parts if part]
+
+
+def _described(words: str, statement: Statement, corpus: Corpus) -> Voice | None:
+    """Who is meant by a part of a list that is no name: "Arvian officials", "the Observatory"; None: nobody to tell."""
+    if is_unnamed(words[:1].lower() + words[1:]):
+        return _voice(words, None, statement, corpus)
+    body = corpus.called(statement.article, _DEFINITE.sub("", words)) if _DEFINITE.match(words) else None
+    return _voice(body.name, body, statement, corpus) if body else None
 
 
 def _without_titles(named: Sequence[tuple[Span, Entity]], text: str) -> list[tuple[Span, Entity]]:
