@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from headwater.stages.align.stock import stock_of
 from headwater.stages.align.units import Unit, toll_of
 
 STORY = 0.4  # cosine of two articles; 99 % of those in one of 25 annotated stories have it, 16 % of others
@@ -169,10 +170,11 @@ class _Side:
     counting: npt.NDArray[np.bool_]
     blaming: npt.NDArray[np.bool_]
     tolls: Numbers  # -1: it counts none
+    stock: Numbers  # -1: it says nothing in stock words
 
     @classmethod
     def of(cls, members: Sequence[int], article: int, units: Sequence[Unit], known: dict[object, int]) -> _Side:
-        """``known`` numbers the statements and tolls, and takes up those that are new to it."""
+        """``known`` numbers the statements and what they have in common, and takes up those that are new to it."""
         numbers = np.array(members, dtype=np.int64)
         held = [units[n] for n in members]
         return cls(
@@ -182,6 +184,7 @@ class _Side:
             np.array([bool(u.quantities) for u in held], dtype=np.bool_),
             np.array([u.blame is not None for u in held], dtype=np.bool_),
             np.array([known.setdefault(t, len(known)) if (t := toll_of(u)) else -1 for u in held], dtype=np.int64),
+            np.array([known.setdefault(s.said, len(known)) if (s := stock_of(u)) else -1 for u in held], np.int64),
         )
 
     @classmethod
@@ -190,7 +193,7 @@ class _Side:
         return cls(*map(np.concatenate, zip(*(s.columns() for s in (nobody, *sides)), strict=True)))
 
     def columns(self) -> tuple[npt.NDArray[Any], ...]:
-        return self.numbers, self.articles, self.statements, self.counting, self.blaming, self.tolls
+        return self.numbers, self.articles, self.statements, self.counting, self.blaming, self.tolls, self.stock
 
 
 def _of_article(mine: _Side, others: _Side, rows: Rows, is_new: npt.NDArray[np.bool_], stories: Stories) -> Candidates:
@@ -201,7 +204,9 @@ def _of_article(mine: _Side, others: _Side, rows: Rows, is_new: npt.NDArray[np.b
     twice = np.zeros_like(close)
     counting = mine.tolls >= 0  # an article gives one toll in few words and in many
     twice[counting] = (mine.tolls[counting, None] == others.tolls) & (mine.articles[counting, None] == others.articles)
-    close |= twice
+    stock = np.zeros_like(close)
+    stock[mine.stock >= 0] = mine.stock[mine.stock >= 0, None] == others.stock
+    close |= twice | stock
     at, to = np.nonzero(close)
     met = _worth(mine, others, at, to, is_new, twice[at, to])
     at, to = at[met], to[met]
@@ -209,7 +214,7 @@ def _of_article(mine: _Side, others: _Side, rows: Rows, is_new: npt.NDArray[np.b
     i, j = mine.numbers[at], others.numbers[to]
     cosine = pairwise_cosines(rows, i, j)
     crowded = stories.crowded(mine.articles[at]) & stories.crowded(others.articles[to])
-    known = (mine.blaming[at] & others.blaming[to]) | twice[at, to]
+    known = (mine.blaming[at] & others.blaming[to]) | twice[at, to] | stock[at, to]
     worth = ((cosine >= LEAST) | known) & (~crowded | (cosine >= LEAST_IN_CROWD))
     return Candidates(np.minimum(i, j), np.maximum(i, j), cosine, crowded).where(worth)
 

@@ -28,6 +28,7 @@ from headwater.stages.align.likeness import (
     pair_by_pair,
     second_look,
 )
+from headwater.stages.align.stock import said_alike, stock_of
 from headwater.stages.align.units import Unit, one_toll, other_sites, other_toll
 
 NOT = -8.0  # log-odds of a pair that cannot be the same
@@ -35,7 +36,8 @@ OTHER_FIGURE, OTHER_STANCE = FIRST.index("other figure"), FIRST.index("other sta
 CONFLICT = SECOND.index("judged in conflict")
 DAYS = FIRST.index("days apart")
 LATER = 0.8  # log-odds against two assertions for each day after the first that lies between their articles
-COUNTED = 2.5  # log-odds that two with one toll are one claim, at the least: 48 of 53 within an article are
+# log-odds that two are one claim that count one toll (48 of 53 within an article are) or say one thing in stock words
+ALIKE = 2.5
 BLAMED = 2.5  # log-odds that two assertions of who did one thing are one claim, at the least
 UNCHARGED = 2.0  # log-odds against one that blames somebody and one that does not
 BAR = 0.42  # cosine from which on a contradiction counts; two about other things contradict each other by chance
@@ -109,9 +111,15 @@ def _compared(sides: Sides, pairs: Candidates) -> Compared:
     ):
         barred |= pair_by_pair(units, pairs, differ, where) > 0
     barred |= blamed < 0
-    alike = pair_by_pair(units, pairs, one_toll, sides.counted[pairs.one] & sides.counted[pairs.other]) > 0
+    stocked = np.array([stock_of(u) is not None for u in units], dtype=np.bool_)
+    alike = np.zeros(len(pairs), dtype=np.bool_)
+    for are_alike, where in (
+        (one_toll, sides.counted[pairs.one] & sides.counted[pairs.other]),
+        (said_alike, stocked[pairs.one] & stocked[pairs.other]),
+    ):
+        alike |= pair_by_pair(units, pairs, are_alike, where) > 0
     odds = looked.odds - UNCHARGED * uncharged
-    odds = np.where(alike, np.maximum(odds, COUNTED), odds)
+    odds = np.where(alike, np.maximum(odds, ALIKE), odds)
     odds = np.where(barred, NOT, np.where(blamed > 0, np.maximum(odds, BLAMED), odds))
     kept = np.where(barred, (pairs.cosine >= BAR) | (blamed < 0), odds > UNKNOWN)
     return Compared(pairs, odds, barred, rival).where(kept)

@@ -77,7 +77,8 @@ def _servant(name: str, statement: Statement, corpus: Corpus) -> str | None:
 def _joint(statement: Statement, corpus: Corpus) -> list[Voice]:
     """Those whom a source lists, if it is nothing but a list: "Arvia, Veland and President Osk Varn".
 
-    At least one has a name; others may be described, as in "Arvia and rebels". Where the source is a pronoun, the list is what it stands for.
+    At least one has a name; others may be described, as in "Arvia and rebels". Where the source is a pronoun, the list
+    is what it stands for.
     """
     text, speaker = corpus.article(statement.article).text, statement.speaker
     sources = (statement.source, speaker.span if speaker else None)

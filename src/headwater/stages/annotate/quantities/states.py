@@ -4,6 +4,8 @@ The words right beside the figure are asked first, then those further behind, th
 figure holds for those that are listed with it.
 """
 
+# ruff: noqa: SIM905  (lists of words read best as text)
+
 from __future__ import annotations
 
 import re
@@ -30,6 +32,17 @@ _VERB_BEFORE = re.compile(
 _SHOT_BEFORE = re.compile(r"\b(?:(?:shot|stabbed|beat|beaten|hacked|clubbed)\s+(?:dead|to\s+death)|gunned\s+down)\s*$")
 _TAKEN_BEFORE = re.compile(r"\b(?:taken|took|take|taking)\s+(?:prisoner|captive)\s*$|\b(?:taken|took|taking|take)\s*$")
 _TOLL = re.compile(r"\b(?:death[\s-]toll|toll|body\s+count)\b[^.;:\n]{0,110}$")
+_TOLL_AT = re.compile(
+    r"\b(?:death[\s-]toll|toll|body\s+count)\b[^.;:\n]*\b(?:ris(?:en|es?|ing)|rose|reach(?:ed|es)|climb(?:ed|s)|stands?|stood|grown|grew|jump(?:ed|s)"
+    r"|soar(?:ed|s)|increased|mount(?:ed|s)|put)(?:\s+(?:to|at))?\s*$"
+)
+_FARTHEST = 240  # characters between a toll and its figure
+# whoever is killed or wounded, these are not
+_PLACES = frozenset(
+    """town village city district neighbourhood neighborhood area province governorate country state region suburb camp
+    hospital school house home building front site street square checkpoint base""".split()
+)
+_OF_PEOPLE = frozenset("killed wounded missing arrested infected".split())
 _COUNT_OF = re.compile(
     rf"\b(?:number|count|figure|tally|total)s?\s+(?:of|for)\s+(?:[\w'’-]+\s+){{0,3}}?(?P<word>{_FATE_WORD})\b[^.;\n\d]{{0,60}}$"
 )
@@ -92,7 +105,13 @@ def states_of(view: View, row: Sequence[Found], sentence: Span) -> list[str]:
             and not is_within(view, row[k])
         ):
             fates[k] = after
-    return [fate.state if fate else "" for fate in fates]
+    return [_state(fate, found) for fate, found in zip(fates, row, strict=True)]
+
+
+def _state(fate: Fate | None, found: Found) -> str:
+    if fate is None or (fate.state in _OF_PEOPLE and found.counted.unit in _PLACES):
+        return ""
+    return fate.state
 
 
 def _is_stateless(view: View, found: Found) -> bool:
@@ -115,6 +134,7 @@ def _own(view: View, row: Sequence[Found], k: int, sentence: Span, claimed: int)
         or _verb_before(view, found, before)
         or behind(view, row, k, sentence)
         or _noun_before(view.low[max(sentence.start, claimed, found.lead - 120) : found.lead] if k else before)
+        or _at_last(view.low[max(sentence.start, found.lead - _FARTHEST) : found.lead])
         or _listed_after(view, found, before)
         or _parsed(view, found)
     )
@@ -168,6 +188,11 @@ def _noun_before(before: str) -> Fate | None:
             side = Side.LEFT if pattern is not _COUNT_OF else Side.NOUN
             return Fate(DONE.get(word) or BEING.get(word) or NOUNS[word], side, 0)
     return Fate("killed", Side.NOUN, 0) if _TOLL.search(before) else None
+
+
+def _at_last(before: str) -> Fate | None:
+    """As in "the death toll in the attack on the two bridges has risen to 58"."""
+    return Fate("killed", Side.NOUN, 0) if _TOLL_AT.search(before) else None
 
 
 # ---------------------------------------------------------------- from other words of the sentence

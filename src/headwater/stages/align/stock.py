@@ -1,0 +1,62 @@
+"""What is said of every attack or disaster, in words that have little in common: it is condemned, its toll may rise."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from headwater.stages.align.events import means_differ, means_in
+from headwater.stages.align.units import Unit, within_a_day
+from headwater.types import Stance
+
+_DEED = (
+    r"(?:attack|(?:air ?)?strike|raid|bomb(?:ing|ardment)|massacre|killing|blast|explosion|shelling|murder|assault"
+    r"|shooting|crime|atrocit(?:y|ie)|use of [\w-]+ weapon)s?"
+)
+_CONDEMNED = re.compile(
+    rf"\b(?:condemn|denounc|deplor|decr[iy])(?:s|e[sd]?|ed|ing)?\b:?\s+(?P<what>(?:[\w'’“”\"-]+\s+){{0,6}}?{_DEED})\b",
+    re.IGNORECASE,
+)
+# that somebody should condemn it, or did not, is another claim
+_NOT = re.compile(
+    r"\b(?:not|never|failed|fail|fails|refused|refuses|urged?|urges|call(?:s|ed)? (?:on|for)|ask(?:s|ed)?"
+    r"|demand(?:s|ed)?|should|must|if)\b",
+    re.IGNORECASE,
+)
+_TO_RISE = re.compile(
+    r"\b(?:tolls?|numbers?|figures?|count|deaths|casualties)\b[^.;:]{0,60}?"
+    r"\b(?:expected|likely|feared|set|could|may|might|would|will)\b[^.;:]{0,25}?"
+    r"\b(?:rise|increase|climb|grow|go up|mount|be higher|soar)\b",
+    re.IGNORECASE,
+)
+
+
+class Said(StrEnum):
+    CONDEMNED = "condemned"
+    TO_RISE = "to rise"
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """What an assertion says in stock words, and of what kind of deed."""
+
+    said: Said
+    means: frozenset[str]
+
+
+def stock_of(unit: Unit) -> Stock | None:
+    """What an assertion says of an attack or disaster as others say it of theirs; None: nothing of the kind."""
+    if unit.stance is not Stance.ASSERTS:
+        return None
+    if found := _CONDEMNED.search(unit.told):
+        return None if _NOT.search(unit.told[: found.start()]) else Stock(Said.CONDEMNED, means_in(found["what"]))
+    return Stock(Said.TO_RISE, frozenset()) if _TO_RISE.search(unit.text) else None
+
+
+def said_alike(one: Unit, other: Unit) -> bool:
+    """Whether two assertions of articles of one day or the next say the same of what may be one deed."""
+    first, second = stock_of(one), stock_of(other)
+    if first is None or second is None or first.said is not second.said:
+        return False
+    return within_a_day(one, other) and not means_differ(first.means, second.means)
