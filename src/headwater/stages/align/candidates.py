@@ -184,7 +184,9 @@ class _Side:
             np.array([bool(u.quantities) for u in held], dtype=np.bool_),
             np.array([u.blame is not None for u in held], dtype=np.bool_),
             np.array([known.setdefault(t, len(known)) if (t := toll_of(u)) else -1 for u in held], dtype=np.int64),
-            np.array([known.setdefault(s.said, len(known)) if (s := stock_of(u)) else -1 for u in held], np.int64),
+            np.array(
+                [known.setdefault((s.said, s.who), len(known)) if (s := stock_of(u)) else -1 for u in held], np.int64
+            ),
         )
 
     @classmethod

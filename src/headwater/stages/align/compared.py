@@ -100,7 +100,12 @@ def _compared(sides: Sides, pairs: Candidates) -> Compared:
     units = sides.units
     looked = _looked(sides, pairs)
     rival = looked.first[:, OTHER_FIGURE] > 0
-    barred = rival | (looked.first[:, OTHER_STANCE] > 0) | (looked.second[:, CONFLICT] >= OPPOSED)
+    stocked = np.array([stock_of(u) is not None for u in units], dtype=np.bool_)
+    stock = pair_by_pair(units, pairs, said_alike, stocked[pairs.one] & stocked[pairs.other]) > 0
+    toll = pair_by_pair(units, pairs, one_toll, sides.counted[pairs.one] & sides.counted[pairs.other]) > 0
+    # who calls a charge baseless denies it, though the words assert
+    otherwise = (looked.first[:, OTHER_STANCE] > 0) & ~stock
+    barred = rival | otherwise | (looked.second[:, CONFLICT] >= OPPOSED)
     blamed = _blamed(units, pairs)
     sited = np.array([bool(u.sites) for u in units], dtype=np.bool_)
     uncharged = sides.charging[pairs.one] != sides.charging[pairs.other]
@@ -111,15 +116,8 @@ def _compared(sides: Sides, pairs: Candidates) -> Compared:
     ):
         barred |= pair_by_pair(units, pairs, differ, where) > 0
     barred |= blamed < 0
-    stocked = np.array([stock_of(u) is not None for u in units], dtype=np.bool_)
-    alike = np.zeros(len(pairs), dtype=np.bool_)
-    for are_alike, where in (
-        (one_toll, sides.counted[pairs.one] & sides.counted[pairs.other]),
-        (said_alike, stocked[pairs.one] & stocked[pairs.other]),
-    ):
-        alike |= pair_by_pair(units, pairs, are_alike, where) > 0
     odds = looked.odds - UNCHARGED * uncharged
-    odds = np.where(alike, np.maximum(odds, ALIKE), odds)
+    odds = np.where(stock | toll, np.maximum(odds, ALIKE), odds)
     odds = np.where(barred, NOT, np.where(blamed > 0, np.maximum(odds, BLAMED), odds))
     kept = np.where(barred, (pairs.cosine >= BAR) | (blamed < 0), odds > UNKNOWN)
     return Compared(pairs, odds, barred, rival).where(kept)
