@@ -42,7 +42,8 @@ _CHARGE = re.compile(
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(r"\bthat (?:attack|strike|raid|bombing|massacre|incident)\b|\b(?:19|20)\d\d\b", re.IGNORECASE)
-_EVER = re.compile(r"\b(?:always|long|repeatedly|consistently|previously|often)\b", re.IGNORECASE)
+_EVER = re.compile(r"\b(?:always|long|consistently|previously)\b", re.IGNORECASE)
+_OFTEN = re.compile(r"\b(?:repeatedly|often)\b", re.IGNORECASE)
 
 
 class Said(StrEnum):
@@ -74,7 +75,7 @@ def stock_of(unit: Unit) -> Stock | None:
 
 def _denies_this(unit: Unit) -> bool:
     """Whether somebody denies a part in what the articles tell, not in something long past, or ever."""
-    if _EVER.search(unit.told):
+    if _EVER.search(unit.told) or _OFTEN.search(unit.told):
         return False
     if unit.blame is not None:
         return unit.blame.denied and not unit.blame.past and not unit.blame.event.placed
@@ -90,3 +91,10 @@ def said_alike(one: Unit, other: Unit) -> bool:
     if first is None or second is None or (first.said, first.who) != (second.said, second.who):
         return False
     return within_a_day(one, other) and not means_differ(first.means, second.means)
+
+
+def denied_at_other_times(one: Unit, other: Unit) -> bool:
+    """Whether one has always denied what it is charged with, and the other denies what is told of today."""
+    if one.stance is not Stance.DENIES or other.stance is not Stance.DENIES:
+        return False
+    return bool(_EVER.search(one.told)) is not bool(_EVER.search(other.told))
