@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,6 +17,11 @@ from headwater.stages.attribute.sources import OWNING
 from headwater.stages.attribute.view import View
 from headwater.types import Kind, Span, Stance
 
+_DENIED = re.compile(
+    r"(?P<verb>.*\bden(?:y|ies|ied|ying))\s+(?P<what>(?:any|all|having|its|their|his|her)\b.*"
+    r"|(?:responsibility|involvement|knowledge|complicity)\b.*)$",
+    re.DOTALL,
+)
 _EMPTY = frozenset(["PRON", "DET", "ADP", "PUNCT", "SPACE", "SCONJ", "PART", "CCONJ"])
 _OPENING = OWNING | {"the", "a", "an", "our", "my"}
 _COUNTING = frozenset({"one", "two", "three", "some", "many", "several", "most"})
@@ -55,6 +61,8 @@ def _found(view: View, link: attributor.Link, quotes: Sequence[Span]) -> Found |
         return None
     stance = stance_of(view, link.cue)
     kind = kind_of(view, link.cue, content, quotes)
+    if stance is Stance.DENIES:
+        cue, content[0] = _without_object(view.text, cue, content[0])
     empty = all(view.tokens[k].pos in _EMPTY for r in link.content for k in range(*r))
     if kind is Kind.SPEECH and stance is Stance.ASSERTS and empty:
         return None  # "said it": nothing that could be shown
@@ -69,6 +77,14 @@ def _found(view: View, link: attributor.Link, quotes: Sequence[Span]) -> Found |
         confidence=round(link.confidence, 2),
         kind=kind,
     )
+
+
+def _without_object(text: str, cue: Span, content: Span) -> tuple[Span, Span]:
+    """A denial's cue without what is denied: "denied" | "any role in the raid", not "denied any role in" | "the raid"."""
+    found = _DENIED.match(cue.of(text))
+    if found is None or content.start < cue.end or text[cue.end : content.start].strip():
+        return cue, content
+    return Span(cue.start, cue.start + found.end("verb")), Span(cue.start + found.start("what"), content.end)
 
 
 def _is_nominal(view: View, source: Range) -> bool:
