@@ -159,3 +159,18 @@ def test_parts_are_joined_in_order():
         assert list(zip(joined.one, joined.other, strict=True)) == [(0, 1), (0, 4), (2, 3)]
         assert joined.cosine.tolist() == pytest.approx([0.7, 0.7, 0.5])
     assert len(joined.where(joined.cosine > 0.6)) == 2
+
+
+def test_one_toll_within_an_article_is_worth_a_look_however_it_is_worded():
+    killed = figure(58, unit_="people", state="killed")
+    first, second = (unit(article="a1", at=place, figures=[killed]) for place in (0, 60))
+    assert met(first, second, rows=[EAST, NORTH])
+    assert not met(first, replace(second, quantities=(replace(killed, value=59.0),)), rows=[EAST, NORTH])
+    together = replace(second, statement=first.statement)
+    assert met(first, together, rows=[EAST, NORTH])  # even in one statement
+
+
+def test_what_is_said_in_stock_words_is_worth_a_look_however_it_is_worded():
+    first, second = (unit(f"the toll {w} rise", article=w, at=0) for w in ("may", "could"))
+    rest = unit(article="could", at=60), unit(article="may", at=60)
+    assert met(first, second, *rest, rows=[EAST, NORTH, EAST, NORTH])

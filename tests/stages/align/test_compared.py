@@ -7,11 +7,11 @@ import pytest
 
 from align.build import compared, figure, pairs_of, unit
 from headwater.stages.align import compared as compared_
-from headwater.stages.align.compared import BAR, CONFLICT, LATER, NOT, OPPOSED, Compared, compare, reasons_of
+from headwater.stages.align.compared import ALIKE, BAR, CONFLICT, LATER, NOT, OPPOSED, Compared, compare, reasons_of
 from headwater.stages.align.events import Blame, Event
 from headwater.stages.align.likeness import FIRST, SECOND
 from headwater.stages.align.parties import Party, PartyKind
-from headwater.types import Stance
+from headwater.types import Bound, Span, Stance
 
 MOVES = "Veland is moving its troops from Karst to Oren"
 FAR = "Bread has become dear in the markets of the south"
@@ -63,6 +63,50 @@ def test_the_toll_of_some_is_not_that_of_all_and_no_rival(verdicts):
     assert (found.barred[0], found.rival[0], found.odds[0]) == (True, False, NOT)
     both = [replace(u, quantities=(all_, some)) for u in units]
     assert not compare(both, pairs_of([(0, 1)])).barred[0]
+
+
+KILLED = {"unit_": "people", "state": "killed"}
+
+
+def counting(value: float, article: str, *, day: int = 9, **more):
+    given = figure(value, **KILLED, **more)
+    text = "The raid on the market was deadly" if article == "a1" else "Bodies lay in a street of Oren"
+    return unit(text, article=article, day=day, figures=[given])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        (counting(58, "a1"), replace(counting(58, "a2"), article="a1"), True),
+        (counting(58, "a1"), counting(58, "a2"), True),
+        (counting(12, "a1"), replace(counting(12, "a2"), article="a1"), True),
+        (counting(12, "a1"), counting(12, "a2"), False),
+        (counting(4, "a1"), replace(counting(4, "a2"), article="a1"), False),
+        (counting(58, "a1"), counting(58, "a2", day=10), False),
+        (counting(200, "a1", bound=Bound.AT_LEAST), counting(200, "a2", bound=Bound.AT_LEAST), False),  # "hundreds"
+    ],
+)
+def test_one_toll_is_one_claim_whatever_the_judge_says(verdicts, one, other, same):
+    verdicts(0.01, 0.01)
+    found = compare([one, replace(other, spans=(Span(90, 99),))], pairs_of([(0, 1)], cosine=0.2))
+    assert bool(max(found.odds, default=NOT) >= ALIKE) is same
+
+
+def test_what_is_said_in_stock_words_is_one_claim_whatever_the_judge_says(verdicts):
+    verdicts(0.01, 0.01)
+    denied = unit("any involvement", article="a1", side="Veland", day=9, stance=Stance.DENIES)
+    baseless = unit("the reports as baseless", article="a2", side="Veland", day=9)
+    found = compare([denied, baseless], pairs_of([(0, 1)]))
+    assert (found.odds[0], found.barred[0]) == (ALIKE, False)
+
+
+def test_what_is_always_denied_is_not_what_is_denied_today(verdicts):
+    verdicts(0.95, 0.01)
+    always, today = (
+        replace(unit("a role in the raid", article=a, by="Veland", stance=Stance.DENIES), told=f"Veland {cue}: a role")
+        for a, cue in (("a1", "has always denied"), ("a2", "denied"))
+    )
+    assert compare([always, today], pairs_of([(0, 1)])).barred[0]
 
 
 def test_what_is_told_inside_a_charge_is_not_the_charge(verdicts):

@@ -143,6 +143,10 @@ def test_measures_and_sums(read, text, unit, of):
         ("They were accused of beheading 12 men.", ["killed"]),
         ("40 people tested positive.", ["infected"]),
         ("The mayor said 45 prisoners had been freed.", ["released"]),
+        (
+            f"The death toll in an attack on buses{' that carried people' * 5} from the two towns has risen to 58.",
+            ["", "killed"],
+        ),
     ],
 )
 def test_what_became_of_the_counted(read, text, states):

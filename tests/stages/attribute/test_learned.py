@@ -5,7 +5,7 @@ import pytest
 from headwater.models.attributor import Link
 from headwater.stages.attribute.found import Found
 from headwater.stages.attribute.learned import _found as as_found
-from headwater.stages.attribute.learned import kind_of, merge, stance_of
+from headwater.stages.attribute.learned import _without_object, kind_of, merge, stance_of
 from headwater.stages.attribute.quotes import find_quotes
 from headwater.stages.attribute.view import View
 from headwater.types import Kind, Span, Stance
@@ -20,6 +20,22 @@ def tokens(view, words):
     start = view.text.index(words)
     inside = view.tokens_in(Span(start, start + len(words)))
     return inside[0], inside[-1] + 1
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "cut", "whole"),
+    [
+        ("denied any role in", "the raid", "denied", "any role in the raid"),
+        ("has denied all", "responsibility for it", "has denied", "all responsibility for it"),
+        ("denied responsibility for", "the raid", "denied", "responsibility for the raid"),
+        ("denied", "any role in the raid", "denied", "any role in the raid"),
+        ("denied reports of", "the raid", "denied reports of", "the raid"),
+    ],
+)
+def test_the_cue_of_a_denial_ends_before_what_is_denied(cue, content, cut, whole):
+    text = f"Arvia {cue} {content}."
+    spans = [Span(start := text.index(words), start + len(words)) for words in (cue, content)]
+    assert [span.of(text) for span in _without_object(text, *spans)] == [cut, whole]
 
 
 @pytest.mark.parametrize(

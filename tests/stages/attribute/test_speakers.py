@@ -54,6 +54,17 @@ def test_who_speaks(told, text, name):
             ["Mira Dolan"],
         ),
         ("Mira Dolan was quoted as saying that the dam had burst.", ["Mira Dolan"]),
+        ("One resident said that it was cold. “We wait for a bus,” Mira Dolan said.", ["Mira Dolan"] * 2),
+        ("One resident said that it was cold. Mira Dolan said the bus was late.", ["resident", "Mira Dolan"]),
+        (
+            "One resident said that it was cold. The road is shut. “We wait for a bus,” Mira Dolan said.",
+            ["resident", "Mira Dolan"],
+        ),
+        (
+            "Mira Dolan came home. One resident said that it was cold. “We wait for a bus,” Dolan said.",
+            ["resident", "Mira Dolan"],
+        ),
+        ("An official said that it was cold. “We wait for a bus,” Mira Dolan said.", ["official", "Mira Dolan"]),
     ],
 )
 def test_who_is_meant_by_what_stands_around(told, text, names):

@@ -49,6 +49,13 @@ def test_broken_meta_is_told_and_articles_are_read(story, read, content):
     assert rejected.path == str(story / "meta.json")
 
 
+@pytest.mark.parametrize("tables", [("list",), ("list", "other")])
+def test_tables_that_list_but_one_another_are_told(tmp_path, read, tables):
+    for name, listed in zip(tables, tables[::-1], strict=True):
+        (tmp_path / f"{name}.csv").write_text(f"file,outlet,date\n{listed}.csv,Inland Echo,2031-05-01\n")
+    assert ["none of them was given" in rejected.reason for rejected in read(tmp_path)] == [True] * len(tables)
+
+
 def test_table_of_files(story, read):
     (story / "meta.json").unlink()
     (story / "list.csv").write_text("filename;publisher;date\na.txt;Inland Echo;2031-05-01\n./b.txt;Inland Echo;\n")

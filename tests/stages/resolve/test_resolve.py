@@ -728,3 +728,37 @@ def test_who_heads_a_body_has_that_role():
 )
 def test_a_rank_may_stand_between_an_office_and_its_bearer(words, role):
     assert role_in(f"{words} Tom Krol", "Tom Krol") == role
+
+
+def test_a_surname_of_two_words_is_the_only_one_that_ends_in_it():
+    full = "Ivo Abdel Karst"
+    made = told("a1", f"{full} spoke. Abdel Karst left.", full, "Abdel Karst")
+    assert names(made, told("a2", "Ada Berg spoke.", "Ada Berg")) == ["Ada Berg", full]
+    spoke = reading("a1", f"{full} spoke. Abdel Karst knew.", says("Abdel Karst", "knew"), names={full: "PERSON"})
+    assert names(spoke) == [full]
+
+
+@pytest.mark.parametrize(
+    ("short", "whole", "one"),
+    [
+        ("Observatory for Rivers", "Arvian Observatory for Rivers", True),
+        ("News Agency", "Arvian News Agency", False),
+        ("Defence Ministry", "Arvian Defence Ministry", True),  # as the only one that the article has named
+        ("Rivers Watch", "Orle Rivers Watch", False),  # Orle may have one of its own
+    ],
+)
+def test_a_name_without_its_people_is_the_only_such_name_in_the_article(short, whole, one):
+    named = {short: "ORG", whole: "ORG", "Arvia": "GPE"}
+    text = f"Arvia's army left. The {whole} met. The {short} spoke."
+    bodies = [e for e in resolve([reading("a1", text, names=named)]) if e.kind is EntityKind.ORGANISATION]
+    assert len([e for e in bodies if e.name in (short, whole)]) == (1 if one else 2)
+
+
+def test_where_a_body_is_based_is_no_part_of_its_name():
+    text = "The Karst-based River Watch met."
+    (body,) = resolve([reading("a1", text, names={"Karst-based River Watch": "ORG"})])
+    assert body.name == "River Watch"
+
+
+def test_a_role_keeps_a_body_whose_name_begins_small():
+    assert role_in("Jund al-Orle spokesman Tom Krol", "Tom Krol") == "Jund al-Orle spokesman"

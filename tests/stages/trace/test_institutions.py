@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from headwater.stages.trace.institutions import heads_described_body, is_staff, speaks_for
+from headwater.stages.trace.institutions import heads_body_in_short, heads_described_body, is_staff, speaks_for
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,21 @@ def test_who_speaks_for_a_body(name, role, body, of_state, one):
 def test_a_body_that_is_only_described():
     assert heads_described_body("the head of the Oren-based monitoring group Ada Berg")
     assert not heads_described_body("the head of the table, Ada Berg")
+
+
+@pytest.mark.parametrize(
+    ("role", "heads"),
+    [
+        ("Observatory head", True),
+        ("head of the Observatory", True),
+        ("Observatory driver", False),
+        ("head of the Harbour Observatory", False),
+        ("head of rivers", False),
+        (None, False),
+    ],
+)
+def test_the_head_of_a_body_by_part_of_its_name(role, heads):
+    assert heads_body_in_short(role, "River Observatory for Rights") is heads
 
 
 def test_people_who_speak_as_their_firm():

@@ -193,6 +193,30 @@ def test_joint_sources_count_one_by_one():
     assert found == [("Ada Berg", "speaker", 2), ("Tom Krol", "speaker", 1)]
 
 
+def test_one_of_joint_sources_may_be_described():
+    names = {"Orle Rights Watch": "ORG"}
+    found = origins(told("a1", "Ada Berg and officials", source="Ada Berg and officials"), told("a2"))
+    assert found == [("Ada Berg", "speaker", 2), ("officials", "unnamed", 1)]
+    known = told("a2", "Orle Rights Watch", names=names)
+    lead = "Orle Rights Watch met. "
+    found = origins(told("a1", "the Watch and Ada Berg", lead=lead, names=names), known)
+    assert found == [("Orle Rights Watch", "speaker", 2), ("Ada Berg", "speaker", 1)]
+
+
+@pytest.mark.parametrize(
+    "source", ["officials and residents", "the Watch and Ada Berg", "officials Ada Berg and Tom Krol"]
+)
+def test_what_cannot_be_told_apart_is_no_joint_source(source):
+    assert len(origins(told("a1", source))) == 1
+
+
+def test_the_head_of_a_body_by_its_short_name_counts_as_the_body():
+    names = {"River Observatory for Rights": "ORG"}
+    lead = "The River Observatory for Rights met. Observatory head Ada Berg came. "
+    readings = [told("a1", "River Observatory for Rights", names=names), told("a2", lead=lead, names=names)]
+    assert origins(*readings) == [("River Observatory for Rights", "speaker", 2)]
+
+
 def test_an_office_with_and_in_it_is_no_joint_source():
     lead = "The Karst and Oren envoy Ada Berg came. "
     assert origins(told("a1", "Ada Berg", lead=lead, source="Karst and Oren envoy Ada Berg")) == [

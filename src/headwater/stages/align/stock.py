@@ -33,12 +33,12 @@ _TO_RISE = re.compile(
     r"\b(?:rise|increase|climb|grow|go up|mount|be higher|soar)\b",
     re.IGNORECASE,
 )
-_BASELESS = re.compile(
-    r"\b(?:baseless|unfounded|groundless|false|fabricat\w+|propaganda|lies|untrue|nonsense|absurd)\b", re.IGNORECASE
-)
+_VOID = r"\b(?:baseless|unfounded|groundless|false|fabricat\w+|propaganda|lies|untrue|nonsense|absurd)\b"
+_BASELESS = re.compile(_VOID, re.IGNORECASE)
 _CHARGE = re.compile(
     r"^(?:any |all |the |its |their |his |her |such |these |those |direct )*(?:responsibility|involvement|role|part"
-    r"|blame|claims?|accusations?|allegations?|charges?|reports?|accounts?|it|them|this)\b",
+    r"|blame|claims?|accusations?|allegations?|charges?|reports?|accounts?)\b"
+    rf"|^(?:it|them|this)\b(?=\W*$|.*{_VOID})",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(r"\bthat (?:attack|strike|raid|bombing|massacre|incident)\b|\b(?:19|20)\d\d\b", re.IGNORECASE)

@@ -80,7 +80,7 @@ def _found(view: View, link: attributor.Link, quotes: Sequence[Span]) -> Found |
 
 
 def _without_object(text: str, cue: Span, content: Span) -> tuple[Span, Span]:
-    """A denial's cue without what is denied: "denied" | "any role in the raid", not "denied any role in" | "the raid"."""
+    """A denial's cue without what is denied: "denied" | "any role in the raid", not "denied any role in"."""
     found = _DENIED.match(cue.of(text))
     if found is None or content.start < cue.end or text[cue.end : content.start].strip():
         return cue, content

@@ -35,12 +35,20 @@ _SAME_ROLE = {
 KEPT_NAMES = 4096  # the names of an article are compared with each other over and over
 
 
+# "Ada 24 said", where the commas were lost; some channels are called so
+_AGE = re.compile(
+    r"^((?!Channel|France|Russia|Rossiya|Radio|News|Route|Sky|Studio|Kanal|Canal)[A-Z][a-z]+(?: [A-Z][a-z]+)?)"
+    r" (?:1[5-9]|[2-9]\d)$"
+)
+
+
 @lru_cache(maxsize=KEPT_NAMES)
 def clean_name(text: str) -> str:
     """A name without article, possessive and stray marks, on one line; an outlet's without "the newspaper"."""
     name = re.sub(r"\s+", " ", text)
     name = (_BRACKETS.sub("", name) or name).strip(" ,;:.\"“”'‘’()—–-")
     name = re.sub(r"(?:'s|’s)$", "", name)
+    name = _AGE.sub(r"\1", name)
     name = f"{name}." if _DOTTED.fullmatch(name.split(" ")[-1]) else name  # "the U.S."
     return _AGENCY.sub(r"\1", _MEDIA_LEAD.sub("", _ARTICLES.sub("", name)))
 

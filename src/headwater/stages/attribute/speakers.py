@@ -33,6 +33,13 @@ _TITLES = lexicon.ROLE_NOUNS | frozenset(
 )
 _TAIL = re.compile(r"\s*(?:,|\bwho\b|\bwhich\b|\bthat\b|\bwhose\b|--|—|\().*$", re.DOTALL)
 _A = re.compile(r"an? ", re.IGNORECASE)
+_ONE = re.compile(r"(?:an?|one|another) ", re.IGNORECASE)
+_ONE_OF_MANY = frozenset(
+    """resident inhabitant local villager man woman mother father student teacher shopkeeper trader farmer driver
+    worker witness survivor refugee evacuee protester volunteer patient pensioner doctor nurse medic fighter
+    activist""".split()
+)
+_NAME = re.compile(r"[A-Z][\w'’-]+(?: (?:al-)?[A-Z][\w'’-]+){1,2}|[A-Z][\w'’-]+ [1-9]\d")  # "Ada Berg", "Ada 24"
 _PLACE = re.compile(r"\b(?:city|town|village|district|province|suburb) of [A-Z][\w-]*$")
 OPENING = 6  # words of a sentence before a description, at the most, if they are all who speaks
 _CALLED = re.compile(r"^(?:[Aa]n?|[Tt]he|[Aa]nother) [a-z -]*?\b(?:known as|called) ((?:the )?[A-Z][^,;()]*)$")
@@ -154,7 +161,7 @@ class Speakers:
         owner = self._owner_of(source, head)
         if owner is not None:
             return owner, GROUP
-        described = self._described_behind(source)
+        described = self._described_behind(source) or self._person_to_come(source, head, coming)
         if described is not None:
             return described, PERSON
         name = self.groups.named_at(source)
@@ -337,6 +344,24 @@ class Speakers:
         if before is None or before.label != "PERSON" or before.span.end != source.start - 1:
             return None
         return self.persons.fullest(before)
+
+    def _person_to_come(self, source: Span, head: str, coming: Sequence[Found]) -> Named | None:
+        """As in "One resident said ... “We waited,” Ada Berg said": who goes on at once, and was not named before."""
+        following = coming[0] if coming else None
+        if head not in _ONE_OF_MANY or not _ONE.match(source.of(self.view.text)):
+            return None
+        if following is None or following.source is None or following.content[0].start > following.source.start:
+            return None
+        here, there = (self.view.sentence_at(place) for place in (source.start, following.content[0].start))
+        if here is None or there is None or there.first != here.last:
+            return None
+        name = self.sources.trimmed(following.source)
+        words = clean_name(name.of(self.view.text))
+        person = self._person_in(name, self.sources.head_noun(name))
+        if person is None and not _NAME.fullmatch(words):
+            return None
+        named = self.persons.fullest(person) if person else Named(words, name)
+        return named if named.span is not None and named.span.start > source.end else None
 
     def _bearer_of(self, surname: str) -> Named | None:
         known = self.persons.bearer_of(surname)

@@ -31,8 +31,8 @@ class Beside:
 
 def read_beside(files: Sequence[Entry], settings: Settings) -> Beside:
     """Reads all metadata first, since any of it may name any file. Where two speak of one file, the first wins."""
-    keys = {file.key for file in files}
     hints: dict[str, Hints] = {}
+    listed: dict[str, set[str]] = {}
     silent = set()
     rejected = {}
     for file in files:
@@ -43,9 +43,15 @@ def read_beside(files: Sequence[Entry], settings: Settings) -> Beside:
             continue
         for key, about in (found or {}).items():
             hints[key] = merge(hints.get(key, NO_HINTS), about)
-        if file.name in _NOT_ARTICLES or (found and not keys.isdisjoint(found)):
+        if file.name in _NOT_ARTICLES:
             silent.add(file.key)
         elif found is not None:
+            listed[file.key] = set(found)
+    others = {file.key for file in files} - set(listed)  # a table that lists itself, or another, lists no article
+    for file in files:
+        if file.key in listed and not others.isdisjoint(listed[file.key]):
+            silent.add(file.key)
+        elif file.key in listed:
             reason = "lists files, and none of them was given; give their folder too"
             rejected[file.key] = Rejected(file.path, "ingest", reason)
     return Beside(hints, frozenset(silent), rejected)

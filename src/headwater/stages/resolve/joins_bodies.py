@@ -206,7 +206,7 @@ def join_endings(groups: Groups, nations: Nations) -> Iterator[Join]:
     endings: dict[str, set[Key]] = defaultdict(set)
     for key in keys_of(groups, *BODIES):
         first, _, rest = without_article(groups[key][0].name).partition(" ")
-        if not key.article and " " in rest and nations.is_people(first) and not nations.named(first):
+        if not key.article and " " in rest and nations.is_people(first) and nations.of(first) != first:
             endings[name_key(rest, key.kind)].add(key)
     for key in keys_of(groups, *BODIES):
         name = without_article(groups[key][0].name)
