@@ -83,6 +83,8 @@ def counting(value: float, article: str, *, day: int = 9, **more):
         (counting(12, "a1"), counting(12, "a2"), False),
         (counting(4, "a1"), replace(counting(4, "a2"), article="a1"), False),
         (counting(58, "a1"), counting(58, "a2", day=10), False),
+        (counting(30, "a1"), counting(30, "a2"), False),
+        (counting(110, "a1"), counting(110, "a2"), True),
         (counting(200, "a1", bound=Bound.AT_LEAST), counting(200, "a2", bound=Bound.AT_LEAST), False),  # "hundreds"
     ],
 )

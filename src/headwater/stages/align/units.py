@@ -40,7 +40,8 @@ NAMES = PLACES | {"PERSON", "ORG", "NORP", "EVENT", "PRODUCT", "LAW", "WORK_OF_A
 _GENERAL = frozenset({"", "people", "person", "man", "woman", "other", "more", "least"})
 REACH = 40  # characters between a figure and the noun that it counts
 TOLL = 10  # from which on a count of dead or wounded that an article gives twice is of one event
-TOLL_ELSEWHERE = 20  # and one that two articles give on one day
+TOLL_ELSEWHERE = 20  # and one that two articles give on one day, if it is no round one below ROUND: of those are many
+ROUND = 100
 _VAGUE = frozenset({20.0, 24.0, 40.0, 200.0, 2000.0})  # what "dozens", "hundreds" are read as
 SUBURB = 30  # kilometres within which a place may go by the name of its neighbour
 AREA = 120  # and one by that of a district or region
@@ -297,7 +298,8 @@ def one_toll(one: Unit, other: Unit) -> bool:
     toll = toll_of(one)
     if toll is None or toll != toll_of(other):
         return False
-    return one.article == other.article or (one.day == other.day and toll[1] >= TOLL_ELSEWHERE)
+    rounded = toll[1] < ROUND and toll[1] % 10 == 0
+    return one.article == other.article or (one.day == other.day and toll[1] >= TOLL_ELSEWHERE and not rounded)
 
 
 def _is_vague(quantity: Quantity) -> bool:
