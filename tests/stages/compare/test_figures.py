@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 
-from headwater.types import Conflict, Reading, Reconciliation
+from headwater.stages.compare import figures
+from headwater.types import Conflict, Precision, Reading, Reconciliation, When
 from stages.compare.made import NAMES, compared, told
 from stages.records import reading, says
 
@@ -151,3 +154,24 @@ def test_things_that_are_seldom_counted_need_no_place():
     assert set(the_conflict(a, b).why.split(", ")) == {"Ada Berg says 28 settlements", "Tom Krol says 74 settlements"}
     c = told("a3", "the army of Veland controls 74 settlements in the border region", by="Mira Dolan", _74="settlement")
     assert compared(b, c).conflicts == ()
+
+
+@pytest.mark.parametrize(
+    ("of", "said", "days", "other"),
+    [
+        ("2031-05-13", None, ["2031-05-14"], True),
+        ("2031-05-14", None, ["2031-05-13", "2031-05-14"], False),
+        ("2031-05", None, ["2031-05-14"], False),
+        ("2031-05-13", "2031-05-13", [], False),
+        (None, "2031-05-13", ["2031-05-14"], True),
+        (None, "2031-05-15", ["2031-05-14"], False),
+        (None, "2031-05", ["2031-05-14"], False),
+        (None, None, ["2031-05-14"], False),
+    ],
+)
+def test_a_figure_of_another_day_or_given_before_it(of, said, days, other):
+    when = {k: When(v, Precision.DAY) if v else None for k, v in {"of": of, "said": said}.items()}
+    telling = SimpleNamespace(unit=SimpleNamespace(statement=SimpleNamespace(said_on=when["said"])))
+    count = SimpleNamespace(quantity=SimpleNamespace(as_of=when["of"]), telling=telling)
+    given = SimpleNamespace(event=SimpleNamespace(days=frozenset(days)))
+    assert figures._of_another_day(count, given) is other

@@ -209,6 +209,8 @@ def _reconciled(low: Count, high: Count, less: Given, more: Given) -> Reconcilia
         return R.DIFFERENT_TIME if differs == "day" else R.DIFFERENT_THING
     if low.quantity.as_of and high.quantity.as_of and low.quantity.as_of != high.quantity.as_of:
         return R.DIFFERENT_TIME
+    if _of_another_day(low, more) or _of_another_day(high, less):
+        return R.DIFFERENT_TIME
     if low.over_time != high.over_time:
         return R.DIFFERENT_TIME
     if low.group != high.group:
@@ -220,6 +222,16 @@ def _reconciled(low: Count, high: Count, less: Given, more: Given) -> Reconcilia
     if less.voices & more.voices:  # who gives both in one article means two things, or corrects the one by the other
         return R.UPDATE if less.rising or more.rising else R.SUBSET
     return _within_bounds(low, high, less, more)
+
+
+def _of_another_day(count: Count, other: Given) -> bool:
+    """Whether a figure is given for a day, or was given before it, and the other is of an event of other days."""
+    days, statement = other.event.days, count.telling.unit.statement
+    told = statement.said_on if statement else None
+    if not days:
+        return False
+    of, said = (when.value[: len("2031-05-01")] if when else "" for when in (count.quantity.as_of, told))
+    return (bool(of) and not any(day.startswith(of) for day in days)) or "" < said < min(days)[: len(said)]
 
 
 def _within_bounds(low: Count, high: Count, less: Given, more: Given) -> Reconciliation | None:
