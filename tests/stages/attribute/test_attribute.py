@@ -12,8 +12,11 @@ from hypothesis import strategies as st
 
 from headwater.settings import Settings
 from headwater.stages.annotate import annotate
-from headwater.stages.attribute import MADE_BY, _is_same, attribute
-from headwater.types import Form, Kind, Named, Span
+from headwater.stages.attribute import MADE_BY, _is_same, _with_beginnings, attribute
+from headwater.stages.attribute.found import Found
+from headwater.stages.attribute.quotes import find_quotes
+from headwater.stages.attribute.view import View
+from headwater.types import Form, Kind, Named, Span, Stance
 
 SETTINGS = Settings()
 TITLE = "Dam near Orle was mined: minister"
@@ -34,6 +37,29 @@ Soldiers had reportedly been seen on the wall. The river is wide there."""
 )
 def test_content_has_the_marks_to_which_those_inside_belong(told, text, said):
     assert [s.said for s in told(text)] == [said]
+
+
+@pytest.mark.parametrize(
+    ("content", "other", "whole"),
+    [
+        ("of the valley. We shall stay, and so will all the others", None, True),
+        ("of the valley. We shall stay, and so will all the others", "loyal friend", False),  # somebody else's words
+        ("so will all the others", None, False),  # the lesser part of it
+        ("We are a loyal friend of the valley.", None, False),  # nothing is missing before it
+    ],
+)
+def test_a_quotation_is_one_s_own_from_its_beginning(content, other, whole):
+    text = "“We are a loyal friend of the valley. We shall stay, and so will all the others,” said Mira Dolan."
+    view = View(annotate(article(text), SETTINGS))
+
+    def found(words: str, cue: str) -> Found:
+        span, by = (Span(at := text.index(w), at + len(w)) for w in (words, cue))
+        return Found((span,), None, by, Stance.ASSERTS, (), None, continues=False, confidence=0.9)
+
+    finds = [found(content, "said"), *([found(other, "are")] if other else [])]
+    made = _with_beginnings(view, finds, find_quotes(text))[0]
+    assert made.content[0].of(text).startswith("We are") is (whole or content.startswith("We are"))
+    assert made.content[0].end == finds[0].content[0].end
 
 
 def test_that_another_speaks_is_no_statement(told):

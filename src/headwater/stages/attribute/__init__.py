@@ -55,6 +55,7 @@ def attribute(annotated: Annotated) -> Reading:
     laid_out = find_by_layout(view, quotes)
     ruled = _found_by_rules(view, quotes)
     found = _with_cited(view, merge(find_by_network(view, quotes), ruled, view), ruled)
+    found = _with_beginnings(view, found, quotes)
     near = Near((f.extent, f) for f in laid_out)
     found = [*laid_out, *(f for f in found if not any(_one_place(f, other) for other in near.at(f.extent)))]
     found = _over_paragraphs(view, quotes, found)
@@ -167,6 +168,22 @@ def _with_whole_quotes(view: View, found: Found, quotes: Sequence[tuple[Span, Sp
         else:
             merged.append(span)
     return replace(found, content=tuple(merged))
+
+
+def _with_beginnings(view: View, found: Sequence[Found], quotes: Sequence[Span]) -> list[Found]:
+    """A quotation of which a find has most, to its end, is its own from the beginning on, if that is nobody else's."""
+    taken = Near((span, f) for f in found for span in (f.extent, *f.content))
+    whole = []
+    for f in found:
+        first = f.content[0]
+        quote = next((q for q in overlapping(quotes, first) if q.start < first.start < q.end), None)
+        inner = view.trim(quote.start, quote.end) if quote else None
+        if inner is not None and inner.start < first.start and len(inner) < 2 * (inner.end - first.start):
+            before = Span(inner.start, first.start)
+            if inner.end <= first.end + 2 and all(other is f for other in taken.at(before)):
+                f = replace(f, content=(Span(inner.start, first.end), *f.content[1:]))  # noqa: PLW2901
+        whole.append(f)
+    return whole
 
 
 def _goes_on(view: View, found: Found, content: Sequence[Span], quote: Span, taken: _Taken) -> bool:
