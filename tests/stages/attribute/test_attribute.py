@@ -50,7 +50,8 @@ def test_content_has_the_marks_to_which_those_inside_belong(told, text, said):
 )
 def test_a_quotation_is_one_s_own_from_its_beginning(content, other, whole):
     text = "“We are a loyal friend of the valley. We shall stay, and so will all the others,” said Mira Dolan."
-    view = View(annotate(article(text), SETTINGS))
+    (annotated,) = annotate([article(text)], SETTINGS)
+    view = View(annotated)
 
     def found(words: str, cue: str) -> Found:
         span, by = (Span(at := text.index(w), at + len(w)) for w in (words, cue))
