@@ -138,10 +138,10 @@ def _drift(found: Claim, line: Lineage, records: Records) -> doc.Drift:
 
 
 def _figures(quantities: Sequence[doc.QuantityDoc]) -> tuple[str, ...]:
-    """The figures of each unit that has several."""
-    figures: dict[str, dict[float, str]] = defaultdict(dict)
+    """The figures of each unit and outcome that has several: 58 killed beside 120 wounded are none."""
+    figures: dict[tuple[str, str], dict[float, str]] = defaultdict(dict)
     for q in quantities:
-        figures[q.unit].setdefault(q.value, q.text)
+        figures[q.unit, q.state].setdefault(q.value, q.text)
     return tuple(sorted(f for told in figures.values() if len(told) > 1 for f in told.values()))
 
 

@@ -54,6 +54,7 @@ def test_who_speaks(told, text, name):
             ["Mira Dolan"],
         ),
         ("Mira Dolan was quoted as saying that the dam had burst.", ["Mira Dolan"]),
+        ('"The dam is old and the wall is weak" Mira Dolan the mayor said.', ["Mira Dolan"]),
         ("One resident said that it was cold. “We wait for a bus,” Mira Dolan said.", ["Mira Dolan"] * 2),
         ("One resident said that it was cold. Mira Dolan said the bus was late.", ["resident", "Mira Dolan"]),
         (

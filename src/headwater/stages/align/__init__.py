@@ -20,7 +20,7 @@ from headwater.stages.align.units import units_of
 from headwater.types import Claim, Entity, Reading
 
 NAME = "align"
-VERSION = "3"
+VERSION = "4"
 
 
 def made(settings: Settings) -> str:

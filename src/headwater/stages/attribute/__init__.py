@@ -33,7 +33,7 @@ from headwater.stages.clean.credits import SEVERAL_AGENCIES, find_agency
 from headwater.types import Annotated, Named, Reading, Span, Stance, Statement
 
 NAME = "attribute"
-VERSION = "2"
+VERSION = "3"
 MADE_BY = made_by(NAME, VERSION, network=attributor.VERSION)
 WORDS_OF_A_QUOTE = 6  # a shorter quotation that no cue claims is a term or a title
 _LINKS = frozenset(["which", "that", "while", "whereas", "and", "but", "though", "although", "as"])
@@ -41,6 +41,7 @@ _MARKS = (("“", "”"), ("«", "»"), ('"', '"'))
 _GAP = 200  # characters of space and marks between a find and the quotation that it goes on in; far more than there are
 _OUTLET = re.compile(r"\b([A-Z].*?)(?:['’]s)?(?: (?:correspondent|reporter|photographer|journalist)s?)?$", re.DOTALL)
 _CLAUSE = re.compile(r"(?<=\w)(?:,| which\b| who\b| that\b)")  # what is told of an outlet, beside its name
+_NAME_BEHIND = re.compile(r"[\"”»“’,.]*\s+(?P<name>[A-Z][\w'’-]+(?: (?:[a-z]{2} )?[A-Z][\w'’-]+){1,3})")
 NESTED_SHARE = 0.6  # an inner statement that fills this much of the outer content is the outer one, passed on
 
 
@@ -55,7 +56,7 @@ def attribute(annotated: Annotated) -> Reading:
     laid_out = find_by_layout(view, quotes)
     ruled = _found_by_rules(view, quotes)
     found = _with_cited(view, merge(find_by_network(view, quotes), ruled, view), ruled)
-    found = _with_beginnings(view, found, quotes)
+    found = [_without_name_behind(view, f, quotes) for f in _with_beginnings(view, found, quotes)]
     near = Near((f.extent, f) for f in laid_out)
     found = [*laid_out, *(f for f in found if not any(_one_place(f, other) for other in near.at(f.extent)))]
     found = _over_paragraphs(view, quotes, found)
@@ -184,6 +185,19 @@ def _with_beginnings(view: View, found: Sequence[Found], quotes: Sequence[Span])
                 f = replace(f, content=(Span(inner.start, first.end), *f.content[1:]))  # noqa: PLW2901
         whole.append(f)
     return whole
+
+
+def _without_name_behind(view: View, found: Found, quotes: Sequence[Span]) -> Found:
+    """As in "“...” Ada Berg the head of the mission said", where the commas were lost: the name is the source's."""
+    last = found.content[-1]
+    quote = next((q for q in overlapping(quotes, last) if q.end < last.end and q.start <= last.start + 1), None)
+    if quote is None or found.source is None or not 0 <= found.source.start - last.end <= 1:
+        return found
+    name = _NAME_BEHIND.fullmatch(view.text, quote.end, last.end)
+    inner = view.trim(max(quote.start, last.start), quote.end) if name else None
+    if name is None or inner is None:
+        return found
+    return replace(found, content=(*found.content[:-1], inner), source=Span(name.start("name"), found.source.end))
 
 
 def _goes_on(view: View, found: Found, content: Sequence[Span], quote: Span, taken: _Taken) -> bool:

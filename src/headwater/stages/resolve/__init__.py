@@ -42,7 +42,7 @@ from headwater.stages.resolve.uses import grouped, uses_of
 from headwater.types import Entity, Judgement, Reading
 
 NAME = "resolve"
-VERSION = "3"
+VERSION = "4"
 MADE_BY = made_by(NAME, VERSION, gazetteer=gazetteer.SHA256)
 
 

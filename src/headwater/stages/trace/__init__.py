@@ -17,7 +17,7 @@ from headwater.types import Claim, Derivation, Entity, Family, Lineage, Reading
 __all__ = ["MADE_BY", "NAME", "VERSION", "is_unnamed", "outlets_of", "trace"]
 
 NAME = "trace"
-VERSION = "3"
+VERSION = "4"
 MADE_BY = made_by(NAME, VERSION)
 
 
