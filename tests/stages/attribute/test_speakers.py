@@ -65,6 +65,10 @@ def test_who_speaks(told, text, name):
             "Mira Dolan came home. One resident said that it was cold. “We wait for a bus,” Dolan said.",
             ["resident", "Mira Dolan"],
         ),
+        (
+            "A witness and nurses said that it was cold. “We wait for a bus,” Mira Dolan said.",
+            ["witness and nurses", "Mira Dolan"],
+        ),
         ("An official said that it was cold. “We wait for a bus,” Mira Dolan said.", ["official", "Mira Dolan"]),
     ],
 )

@@ -738,6 +738,11 @@ def test_a_surname_of_two_words_is_the_only_one_that_ends_in_it():
     assert names(spoke) == [full]
 
 
+def test_who_is_against_somebody_is_another():
+    crowd = "Opponents of Ivo Abdel Karst"
+    assert len(names(told("a1", f"{crowd} met. Abdel Karst left.", crowd, "Abdel Karst"))) == 2
+
+
 @pytest.mark.parametrize(
     ("short", "whole", "one"),
     [

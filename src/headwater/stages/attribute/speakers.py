@@ -348,7 +348,8 @@ class Speakers:
     def _person_to_come(self, source: Span, head: str, coming: Sequence[Found]) -> Named | None:
         """As in "One resident said ... “We waited,” Ada Berg said": who goes on at once, and was not named before."""
         following = coming[0] if coming else None
-        if head not in _ONE_OF_MANY or not _ONE.match(source.of(self.view.text)):
+        text = source.of(self.view.text)
+        if head not in _ONE_OF_MANY or not _ONE.match(text) or " and " in text or self.sources.is_plural(source):
             return None
         if following is None or following.source is None or following.content[0].start > following.source.start:
             return None

@@ -74,14 +74,7 @@ def join_surnames(groups: Groups, _nations: Nations) -> Iterator[Join]:
     """
     bearers = _Bearers(groups)
     for key in keys_of(groups, EntityKind.PERSON):
-        given, surname = given_of(key.name), surname_of(key.name)
-        ending = f" {given}"  # "Abdel Rahman" is the end of "Rami Abdel Rahman"
-        fuller = [
-            k
-            for k in bearers.of(surname)
-            if k != key
-            and (given_of(k.name).endswith(ending) if len(given) > 1 else given_of(k.name).startswith(given))
-        ]
+        fuller = [k for k in bearers.of(surname_of(key.name)) if k != key and _may_be_in_full(key.name, k.name)]
         fitting = [k for k in fuller if not bearers.clash(k, key)]
         beside = [k for k in fitting if bearers.articles(k) & bearers.articles(key)]
         if target := only(beside):
@@ -90,6 +83,20 @@ def join_surnames(groups: Groups, _nations: Nations) -> Iterator[Join]:
             yield Join(key, target, ("the only one of that surname, in articles on the same",))
         elif target := bearers.best_known(beside or fitting):
             yield Join(key, target, ("by far the most named of that surname",))
+
+
+def _may_be_in_full(name: str, whole: str) -> bool:
+    """Whether a name of the same surname holds all of the first: "Berg", "A. Berg", "Maria Berg"; "Ada Maria Berg"."""
+    given, givens = given_of(name), given_of(whole)
+    if _is_of_somebody(whole):
+        return False
+    # none, or an initial
+    return givens.startswith(given) if len(given) <= 1 else givens.endswith(f" {given}")
+
+
+def _is_of_somebody(name: str) -> bool:
+    """Whether a name is of people around the one in it: "opponents of Ada Berg"."""
+    return not _LINKS.isdisjoint(name.split())
 
 
 class _Bearers:
@@ -192,6 +199,8 @@ class _Profile:
         """The reasons for which two profiles are of one person; none if they are not."""
         if self.generation != other.generation and self.articles & other.articles:
             return ()  # father and son
+        if _is_of_somebody(self.name) is not _is_of_somebody(other.name):
+            return ()
         shared = self.words & other.words
         if len(shared) >= SHARED_ROLE_WORDS and names_alike(self.name, other.name):
             return (f"spelled alike, and both are “{_in_words(shared)}”",)
