@@ -8,7 +8,7 @@ from stages.compare.made import compared, told
 from stages.records import declines, denies
 
 OPEN = "the bridge over the Ilve at Oren is open to traffic"
-SHUT = "the bridge over the Ilve at Oren is shut to traffic"
+SHUT = "the bridge over the Ilve at Oren is not open to traffic"
 
 
 @pytest.fixture
@@ -47,6 +47,14 @@ def test_a_judge_that_is_not_sure_is_not_heard(sure):
     asked = sure(0.85)
     assert kinds(told("a1", OPEN), told("a2", SHUT, by="Tom Krol")) == []
     assert len(asked) == 1
+
+
+@pytest.mark.parametrize(
+    "other", ["the bridge over the Ilve at Oren is shut to traffic", SHUT.replace("not", "not only")]
+)
+def test_where_neither_negates_the_judge_is_not_heard(sure, other):
+    sure(0.95)
+    assert kinds(told("a1", OPEN), told("a2", other, by="Tom Krol")) == []
 
 
 def test_accounts_that_name_other_places_differ_in_the_place(sure):

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from types import SimpleNamespace
 
 import pytest
@@ -157,21 +158,24 @@ def test_things_that_are_seldom_counted_need_no_place():
 
 
 @pytest.mark.parametrize(
-    ("of", "said", "days", "other"),
+    ("of", "said", "published", "days", "other"),
     [
-        ("2031-05-13", None, ["2031-05-14"], True),
-        ("2031-05-14", None, ["2031-05-13", "2031-05-14"], False),
-        ("2031-05", None, ["2031-05-14"], False),
-        ("2031-05-13", "2031-05-13", [], False),
-        (None, "2031-05-13", ["2031-05-14"], True),
-        (None, "2031-05-15", ["2031-05-14"], False),
-        (None, "2031-05", ["2031-05-14"], False),
-        (None, None, ["2031-05-14"], False),
+        ("2031-05-13", None, None, ["2031-05-14"], True),
+        ("2031-05-14", None, None, ["2031-05-13", "2031-05-14"], False),
+        ("2031-05", None, None, ["2031-05-14"], False),
+        ("2031-05-13", "2031-05-13", "2031-05-13", [], False),
+        (None, "2031-05-13", "2031-05-14", ["2031-05-14"], True),
+        (None, "2031-05-15", "2031-05-15", ["2031-05-14"], False),
+        (None, "2031-05", None, ["2031-05-14"], False),
+        (None, None, "2031-05-13", ["2031-05-14"], True),
+        (None, None, "2031-05-14", ["2031-05-14", "2031-05-15"], False),
+        (None, None, None, ["2031-05-14"], False),
     ],
 )
-def test_a_figure_of_another_day_or_given_before_it(of, said, days, other):
+def test_a_figure_of_another_day_or_given_before_it(of, said, published, days, other):
     when = {k: When(v, Precision.DAY) if v else None for k, v in {"of": of, "said": said}.items()}
-    telling = SimpleNamespace(unit=SimpleNamespace(statement=SimpleNamespace(said_on=when["said"])))
+    day = date.fromisoformat(published).toordinal() if published else None
+    telling = SimpleNamespace(unit=SimpleNamespace(statement=SimpleNamespace(said_on=when["said"]), day=day))
     count = SimpleNamespace(quantity=SimpleNamespace(as_of=when["of"]), telling=telling)
     given = SimpleNamespace(event=SimpleNamespace(days=frozenset(days)))
     assert figures._of_another_day(count, given) is other

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import combinations, product
 
 from headwater.stages.align.events import Event, apart, in_common, lacks, means_differ, shared_names
@@ -225,13 +226,14 @@ def _reconciled(low: Count, high: Count, less: Given, more: Given) -> Reconcilia
 
 
 def _of_another_day(count: Count, other: Given) -> bool:
-    """Whether a figure is given for a day, or was given before it, and the other is of an event of other days."""
-    days, statement = other.event.days, count.telling.unit.statement
-    told = statement.said_on if statement else None
+    """Whether a figure is given for a day, or was told before it, and the other is of an event of other days."""
+    days, unit = other.event.days, count.telling.unit
     if not days:
         return False
-    of, said = (when.value[: len("2031-05-01")] if when else "" for when in (count.quantity.as_of, told))
-    return (bool(of) and not any(day.startswith(of) for day in days)) or "" < said < min(days)[: len(said)]
+    when = (count.quantity.as_of, unit.statement.said_on if unit.statement else None)
+    of, said = (w.value[: len("2031-05-01")] if w else "" for w in when)
+    told = min(filter(None, (said, date.fromordinal(unit.day).isoformat() if unit.day else "")), default="")
+    return (bool(of) and not any(day.startswith(of) for day in days)) or "" < told < min(days)[: len(told)]
 
 
 def _within_bounds(low: Count, high: Count, less: Given, more: Given) -> Reconciliation | None:
