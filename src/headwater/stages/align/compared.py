@@ -28,9 +28,8 @@ from headwater.stages.align.likeness import (
     pair_by_pair,
     second_look,
 )
-from headwater.stages.align.stock import denied_at_other_times, said_alike, stock_of
+from headwater.stages.align.stock import denied_at_other_times, said_alike
 from headwater.stages.align.units import Unit, one_toll, other_sites, other_toll
-from headwater.types import Stance
 
 NOT = -8.0  # log-odds of a pair that cannot be the same
 OTHER_FIGURE, OTHER_STANCE = FIRST.index("other figure"), FIRST.index("other stance")
@@ -101,20 +100,18 @@ def _compared(sides: Sides, pairs: Candidates) -> Compared:
     units = sides.units
     looked = _looked(sides, pairs)
     rival = looked.first[:, OTHER_FIGURE] > 0
-    stocked = np.array([stock_of(u) is not None for u in units], dtype=np.bool_)
-    stock = pair_by_pair(units, pairs, said_alike, stocked[pairs.one] & stocked[pairs.other]) > 0
+    stock = pair_by_pair(units, pairs, said_alike, sides.stocked[pairs.one] & sides.stocked[pairs.other]) > 0
     toll = pair_by_pair(units, pairs, one_toll, sides.counted[pairs.one] & sides.counted[pairs.other]) > 0
     # who calls a charge baseless denies it, though the words assert
     otherwise = (looked.first[:, OTHER_STANCE] > 0) & ~stock
     barred = rival | otherwise | (looked.second[:, CONFLICT] >= OPPOSED)
     blamed = _blamed(units, pairs)
     sited = np.array([bool(u.sites) for u in units], dtype=np.bool_)
-    denying = np.array([u.stance is Stance.DENIES for u in units], dtype=np.bool_)
     uncharged = sides.charging[pairs.one] != sides.charging[pairs.other]
     for differ, where in (
         (other_sites, sited[pairs.one] & sited[pairs.other]),
         (other_toll, sides.counted[pairs.one] & sides.counted[pairs.other]),
-        (denied_at_other_times, denying[pairs.one] & denying[pairs.other]),
+        (denied_at_other_times, sides.denying[pairs.one] & sides.denying[pairs.other]),
         (_nested, uncharged),  # what is told inside a charge is not the charge
     ):
         barred |= pair_by_pair(units, pairs, differ, where) > 0

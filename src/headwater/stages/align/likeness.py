@@ -21,7 +21,9 @@ from scipy.sparse import csr_array
 from headwater.models import judge, shipped
 from headwater.stages.align.candidates import Candidates, Numbers, Rows, pairwise_cosines
 from headwater.stages.align.events import SAME_START
+from headwater.stages.align.stock import stock_of
 from headwater.stages.align.units import Unit, counting_alike, counting_otherwise
+from headwater.types import Stance
 
 FIRST = (
     "wording", "whole wording", "common words", "contained words", "words in order", "same speaker", "other speaker",
@@ -94,6 +96,8 @@ class Sides:
     quoted: Flags
     counted: Flags
     charging: Flags  # it lays something to somebody's charge
+    denying: Flags
+    stocked: Flags  # it says something in stock words
     parts: Flags
     days: Measures
 
@@ -118,6 +122,8 @@ class Sides:
             quoted=np.array([u.quoted for u in units], dtype=np.bool_),
             counted=np.array([bool(u.quantities) for u in units], dtype=np.bool_),
             charging=np.array([u.blame is not None and u.blame.charged for u in units], dtype=np.bool_),
+            denying=np.array([u.stance is Stance.DENIES for u in units], dtype=np.bool_),
+            stocked=np.array([stock_of(u) is not None for u in units], dtype=np.bool_),
             parts=np.array([not u.whole for u in units], dtype=np.bool_),
             days=np.array([np.nan if u.day is None else u.day for u in units], dtype=np.float64),
         )
