@@ -57,6 +57,7 @@ def test_who_speaks(told, text, name):
         ('"The dam is old and the wall is weak" Mira Dolan the mayor said.', ["Mira Dolan"]),
         ("One resident said that it was cold. “We wait for a bus,” Mira Dolan said.", ["Mira Dolan"] * 2),
         ("One resident said that it was cold. Mira Dolan said the bus was late.", ["resident", "Mira Dolan"]),
+        ("One resident said that it was cold. “We wait for a bus,” Channel 24 said.", ["resident", "Channel 24"]),
         (
             "One resident said that it was cold. The road is shut. “We wait for a bus,” Mira Dolan said.",
             ["resident", "Mira Dolan"],

@@ -39,7 +39,7 @@ _ONE_OF_MANY = frozenset(
     worker witness survivor refugee evacuee protester volunteer patient pensioner doctor nurse medic fighter
     activist""".split()
 )
-_NAME = re.compile(r"[A-Z][\w'’-]+(?: (?:al-)?[A-Z][\w'’-]+){1,2}|[A-Z][\w'’-]+ [1-9]\d")  # "Ada Berg", "Ada 24"
+_NAME = re.compile(r"[A-Z][\w'’-]+(?: (?:al-)?[A-Z][\w'’-]+){1,2}")  # "Ada Berg"
 _PLACE = re.compile(r"\b(?:city|town|village|district|province|suburb) of [A-Z][\w-]*$")
 OPENING = 6  # words of a sentence before a description, at the most, if they are all who speaks
 _CALLED = re.compile(r"^(?:[Aa]n?|[Tt]he|[Aa]nother) [a-z -]*?\b(?:known as|called) ((?:the )?[A-Z][^,;()]*)$")
