@@ -31,13 +31,13 @@ def said(text: str, cue: str = "said", **known):
         ("said", "the number of dead was expected to climb further", Said.TO_RISE),
         ("said", "the toll has risen", None),
         ("said", "the river may rise", None),
-        ("called", "the reports baseless", None),  # whatever it is that they say stands first
+        ("called", "the reports baseless", Said.DENIED),
         ("described", "the accusations as baseless", Said.DENIED),
     ],
 )
 def test_what_is_said_in_stock_words(cue, text, what):
     found = stock_of(said(text, cue))
-    assert (found.said if found else None) is what or (text == "the reports baseless" and found is not None)
+    assert (found.said if found else None) is what
 
 
 @pytest.mark.parametrize(

@@ -174,17 +174,19 @@ def _with_whole_quotes(view: View, found: Found, quotes: Sequence[tuple[Span, Sp
 def _with_beginnings(view: View, found: Sequence[Found], quotes: Sequence[Span]) -> list[Found]:
     """A quotation of which a find has most, to its end, is its own from the beginning on, if that is nobody else's."""
     taken = Near((span, f) for f in found for span in (f.extent, *f.content))
-    whole = []
-    for f in found:
-        first = f.content[0]
-        quote = next((q for q in overlapping(quotes, first) if q.start < first.start < q.end), None)
-        inner = view.trim(quote.start, quote.end) if quote else None
-        if inner is not None and inner.start < first.start and len(inner) < 2 * (inner.end - first.start):
-            before = Span(inner.start, first.start)
-            if inner.end <= first.end + 2 and all(other is f for other in taken.at(before)):
-                f = replace(f, content=(Span(inner.start, first.end), *f.content[1:]))  # noqa: PLW2901
-        whole.append(f)
-    return whole
+    return [_with_beginning(view, f, quotes, taken) for f in found]
+
+
+def _with_beginning(view: View, found: Found, quotes: Sequence[Span], taken: Near[Found]) -> Found:
+    first = found.content[0]
+    quote = next((q for q in overlapping(quotes, first) if q.start < first.start < q.end), None)
+    inner = view.trim(quote.start, quote.end) if quote else None
+    if inner is None or inner.start >= first.start or inner.end > first.end + 2:
+        return found
+    most = len(inner) < 2 * (inner.end - first.start)
+    if not most or any(other is not found for other in taken.at(Span(inner.start, first.start))):
+        return found
+    return replace(found, content=(Span(inner.start, first.end), *found.content[1:]))
 
 
 def _without_name_behind(view: View, found: Found, quotes: Sequence[Span]) -> Found:

@@ -31,15 +31,12 @@ _SAME_ROLE = {
     "ambassadors": "envoy",
 }
 
-
-KEPT_NAMES = 4096  # the names of an article are compared with each other over and over
-
-
 # "Ada 24 said", where the commas were lost; some channels are called so
 _AGE = re.compile(
     r"^((?!Channel|France|Russia|Rossiya|Radio|News|Route|Sky|Studio|Kanal|Canal)[A-Z][a-z]+(?: [A-Z][a-z]+)?)"
     r" (?:1[5-9]|[2-9]\d)$"
 )
+KEPT_NAMES = 4096  # the names of an article are compared with each other over and over
 
 
 @lru_cache(maxsize=KEPT_NAMES)

@@ -38,11 +38,12 @@ def probabilities(pairs: Sequence[tuple[Telling, Telling]]) -> npt.NDArray[np.fl
 
 def accounts(stories: Stories) -> Iterator[Found]:
     """Pairs of near tellings by different speakers that the judge holds for a conflict."""
-    pairs = [(stories.tellings[i], stories.tellings[j]) for i, j in _near(stories)]
+    near = ((stories.tellings[i], stories.tellings[j]) for i, j in _near(stories))
+    # the judge need not read what would not be shown
+    pairs = [pair for pair in near if _one_negates(*pair) or _kind(*pair) is not ConflictKind.ACCOUNT]
     for (one, other), sure in zip(pairs, probabilities(pairs), strict=True):
-        found = _found(one, other, float(sure)) if sure >= CONFLICT else None
-        if found is not None and (found.kind is not ConflictKind.ACCOUNT or _one_negates(one, other)):
-            yield found
+        if sure >= CONFLICT:
+            yield _found(one, other, float(sure))
 
 
 def _near(stories: Stories) -> list[tuple[int, int]]:

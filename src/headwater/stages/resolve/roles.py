@@ -73,8 +73,8 @@ _HEADS = re.compile(
     r"^\s*,?\s+who (?:heads|leads|runs|directs|chairs|founded)\s(?:[a-z][\w-]*,?\s){0,5}(?:the\s)?(?:\w+-based\s)?"
     r"(?P<body>[A-Z][\w’'-]*(?:\s(?:[A-Z][\w’'-]*|for|of|and|the|in)){0,8})"
 )
-# "citing a spokesman for", "was elected governor of" give no role
 _CAPITAL = re.compile(r"(?:[a-z]{2}-)?[A-Z]")  # "al-Karst" is a name as well
+# "citing a spokesman for", "was elected governor of" give no role
 _PARTICIPLE = re.compile(r"(?!acting\b)\w+ing\b|\w+ly\b|\w+ed\b|(?:was|is|were|are|has|had|as|became)\b", re.IGNORECASE)
 _PLACED = re.compile(r"\s+(?:in|of|at)\s+[A-Z]")
 _LONGEST_ROLE = 10  # words

@@ -219,7 +219,7 @@ def _usual_kinds(readings: Sequence[Reading], surnames: frozenset[str]) -> dict[
 
 
 def _surnames_in(reading: Reading) -> frozenset[str]:
-    """What the persons whom an article names in full go by without their given names: "Rahman", "Abdel Rahman"."""
+    """What the persons whom an article names in full go by without their given names: "Karst", "Abdel Karst"."""
     text = reading.article.text
     persons = (flat(_OWNING.sub("", m.span.of(text))) for m in reading.annotated.mentions if m.label == "PERSON")
     return frozenset(" ".join(words[n:]) for name in persons for words in [name.split()] for n in range(1, len(words)))

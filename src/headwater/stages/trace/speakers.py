@@ -104,9 +104,8 @@ def _described_between(words: str, number: int, names: int, statement: Statement
     if _BETWEEN.fullmatch(words):
         return []
     parts = [p.strip() for p in _SEPARATOR.split(words)]
-    first, *_, last = parts if len(parts) > 1 else [parts[0], parts[0]]
     # a separator stands between a description and the name before or behind it
-    if len(parts) < 2 or (number and first) or (number < names and last):
+    if len(parts) < 2 or (number and parts[0]) or (number < names and parts[-1]):
         return [None]
     return [_described(part, statement, corpus) for part in parts if part]
 
