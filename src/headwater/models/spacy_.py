@@ -51,6 +51,25 @@ def forms(name: str) -> Forms | None:
     return Forms(nlp) if can_keep(nlp) else None
 
 
+@cache
+def no_names(name: str) -> frozenset[str]:
+    """Words in small letters that are hardly ever names, as far as the pipeline of that name knows any.
+
+    Verbs, with the forms that have an ending, adverbs and the commonest words; nouns and adjectives may be names.
+
+    Raises:
+        ModelError: as :func:`load`.
+    """
+    nlp = load(name)
+    lookups = getattr(nlp.get_pipe("lemmatizer"), "lookups", None)
+    found = set(nlp.Defaults.stop_words)
+    for table in ("lemma_index", "lemma_exc"):
+        if lookups is not None and lookups.has_table(table):
+            found |= {w for part in ("verb", "adv") for w in lookups.get_table(table).get(part, ())}
+    verbs = lookups.get_table("lemma_index").get("verb", ()) if found and lookups is not None else ()
+    return frozenset(found).union(v + ending for v in verbs for ending in ("s", "es"))
+
+
 def one_thread() -> AbstractContextManager[object]:
     """In it NumPy multiplies in one thread.
 

@@ -26,7 +26,7 @@ LIKEST = 0.75  # share of the likest telling in the odds that an own-voice passa
 OWN_VOICE = 0.3
 HEADLINE = 0.9
 MOST_OFFERED = 5  # of one claim
-FEWEST_WORDS = 3  # a shorter own-voice passage tells nothing
+FEWEST_WORDS = 3  # a shorter own-voice passage tells nothing, unless it counts something: "wounds 20"
 
 
 @dataclass(slots=True)
@@ -130,7 +130,7 @@ def _tell(groups: Sequence[_Group], graph: Graph, least: float) -> None:
     """Give each own-voice assertion to the claim that it tells, if there is one."""
     home = {i: n for n, group in enumerate(groups) for i in group.units}
     for i in graph.own_voice():
-        if len(graph.units[i].words) < FEWEST_WORDS:
+        if len(graph.units[i].words) < FEWEST_WORDS and not graph.units[i].quantities:
             continue
         odds, claim = max(_told(i, graph, groups, home), default=(0.0, None))
         if claim is not None and odds >= least:
@@ -191,12 +191,12 @@ def _claim(
     narrated = [(u, odds) for i, odds in group.told for u in graph.twins[i]]
     statements = tuple(sorted({u.statement.id for u in members if u.statement}))
     passages = sorted(_passage(u) for u, _ in narrated)
-    name = (*statements, *sorted({_name(u) for u in members})) if members else tuple(map(str, passages))
+    name = (*statements, *sorted({_name(u) for u in members or [u for u, _ in narrated]}))
     return Claim(
         id=content_id("cl", *name),
         gist=_gist(members) if members else passages[0],
         statements=statements,
-        narrated=tuple(sorted((_narrated(u, odds, settings) for u, odds in narrated), key=lambda n: n.passage)),
+        narrated=_all_narrated(narrated, settings),
         confidence=1.0 if weakest is None else round(_probability(graph.odds(weakest)), 3),
         made_by=step,
         parts=_parts(members),
@@ -225,7 +225,15 @@ def _probability(odds: float) -> float:
 
 
 def _passage(unit: Unit) -> Passage:
-    return Passage(unit.article, Span(unit.spans[0].start, unit.spans[-1].end))
+    return Passage(unit.article, unit.shown or Span(unit.spans[0].start, unit.spans[-1].end))
+
+
+def _all_narrated(told: Sequence[tuple[Unit, float]], settings: Settings) -> tuple[Narrated, ...]:
+    """A headline that tells a claim twice stands once, as its likeliest words have it."""
+    likest: dict[Passage, Narrated] = {}
+    for unit, odds in sorted(told, key=lambda t: t[1]):
+        likest[_passage(unit)] = _narrated(unit, odds, settings)
+    return tuple(likest[passage] for passage in sorted(likest))
 
 
 def _narrated(unit: Unit, odds: float, settings: Settings) -> Narrated:

@@ -102,6 +102,11 @@ def means_differ(one: frozenset[str], other: frozenset[str]) -> bool:
     return not any(frozenset({a, b}) in _MEET for a in one for b in other)
 
 
+def one_kind(means: frozenset[str]) -> bool:
+    """Whether what was done is of one kind, or of two that go together: a bomb from the air."""
+    return len(means) == 1 or means in _MEET
+
+
 def lacks(names: Iterable[str], known: Iterable[str]) -> bool:
     """Whether one of the names is in no spelling among those known."""
     starts = {n[:SAME_START] for n in known}

@@ -37,7 +37,9 @@ def _units(reading: Reading, span: Span) -> Iterator[Unit]:
     parts = propositions_of(reading.annotated, [span])
     for part in parts:
         words = part.text(text)
-        if len(words.split()) >= SHORTEST:
+        headline = reading.article.title is not None and reading.article.title.overlaps(part.spans[0])
+        held = words_of(reading, (*part.lead, *part.spans))
+        if len(words.split()) >= SHORTEST or any(q.state for q in held["quantities"]):  # "30 wounded"
             yield Unit(
                 article=reading.article.id,
                 statement=None,
@@ -48,8 +50,9 @@ def _units(reading: Reading, span: Span) -> Iterator[Unit]:
                 told=words,
                 speaker=None,
                 side=None,
-                headline=reading.article.title is not None and reading.article.title.overlaps(part.spans[0]),
-                **words_of(reading, (*part.lead, *part.spans)),
+                headline=headline,
+                shown=span if headline else None,
+                **held,
             )
 
 

@@ -34,6 +34,8 @@ _STRIKING = frozenset({"kill", "wound", "injure", "leave", "claim", "hit", "stri
 _OUTCOMES = frozenset(
     {"kill", "wound", "injure", "destroy", "damage", "cause", "trigger", "force", "prompt", "spark", "level"}
 )
+_STATES = {"kill": "killed", "dead": "killed", "wound": "wounded", "injure": "wounded", "hurt": "wounded"}
+_BOUNDS = frozenset({"at", "least", "more", "than", "over", "about", "nearly", "some", "around", "up", "to", "dozen"})
 _CONTENT = frozenset({"NOUN", "PROPN", "NUM"})
 _PREPOSITIONS = frozenset({"include", "follow", "cite", "use", "regard", "concern"})  # as participles
 _ASIDE = frozenset({"advcl", "pcomp"})
@@ -252,13 +254,27 @@ def _by_outcome(mine: Sequence[int], tokens: Sequence[Token], figures: dict[int,
     """
     counted = sorted({q.span: q for i in mine if (q := figures.get(i))}.values(), key=lambda q: q.span)
     cuts = [
-        b.span.start
+        (a, b)
         for a, b in pairwise(counted)
         if {a.state, b.state} <= _STRUCK and (a.state != b.state or _among(a, b, mine, tokens))
     ]
-    bounds = [0, *(_conjunction(c, mine, tokens) for c in cuts), len(mine)]
+    tail = _toll_behind(counted[0], mine, tokens) if counted else None
+    bounds = [0, *((tail,) if tail else ()), *(_conjunction(a, b, mine, tokens) for a, b in cuts), len(mine)]
     for first, last in pairwise(bounds):
         yield [mine[k] for k in range(first, last)]
+
+
+def _toll_behind(toll: Quantity, mine: Sequence[int], tokens: Sequence[Token]) -> int | None:
+    """Where the toll begins that a headline sets behind what happened: "Army shells Orle | at least 12 dead"."""
+    if toll.state not in _STRUCK:
+        return None
+    at = next(k for k, i in enumerate(mine) if tokens[i].start >= toll.span.start)
+    while at and tokens[mine[at - 1]].lemma.lower() in _BOUNDS:
+        at -= 1
+    behind = next((i for i in mine[at:] if tokens[i].start >= toll.span.end and tokens[i].pos != "NOUN"), None)
+    said = behind is not None and tokens[behind].lemma.lower() in _STATES
+    happened = any(tokens[i].pos == "VERB" for i in mine[:at])
+    return at if said and happened and tokens[mine[at - 1]].pos in ("NOUN", "PROPN", "PUNCT") else None
 
 
 def _among(part: Quantity, whole: Quantity, mine: Sequence[int], tokens: Sequence[Token]) -> bool:
@@ -266,9 +282,11 @@ def _among(part: Quantity, whole: Quantity, mine: Sequence[int], tokens: Sequenc
     return any(tokens[i].lemma == "among" and tokens[tokens[i].head].lemma == "be" for i in between)
 
 
-def _conjunction(start: int, mine: Sequence[int], tokens: Sequence[Token]) -> int:
+def _conjunction(before: Quantity, figure: Quantity, mine: Sequence[int], tokens: Sequence[Token]) -> int:
     """Where the words before a figure begin that lead over to it: "and", "and wounded at least"."""
-    at = next(k for k, i in enumerate(mine) if tokens[i].start >= start)
+    at = next(k for k, i in enumerate(mine) if tokens[i].start >= figure.span.start)
+    if at and _STATES.get(tokens[mine[at - 1]].lemma.lower()) == figure.state != before.state:
+        return at - 1  # "kills 3 | wounds 20", without a comma
     for k in range(at - 1, max(0, at - 6), -1):
         if tokens[mine[k]].dep == "cc" or tokens[mine[k]].pos == "PUNCT":
             return k - 2 if k > 1 and tokens[mine[k - 1]].lemma == "well" else k  # "as well as"

@@ -16,6 +16,7 @@ from headwater.models import gazetteer, spacy_
 from headwater.models.forms import STEPS, Form, forms_in
 from headwater.settings import Settings
 from headwater.stages.annotate.dates import find_dates
+from headwater.stages.annotate.headlines import in_sentence_case
 from headwater.stages.annotate.places import place_spans, resolve_places
 from headwater.stages.annotate.quantities import find_quantities
 from headwater.types import Annotated, Article, Mention, Sentence, Span, Token
@@ -47,8 +48,12 @@ def annotate(articles: Sequence[Article], settings: Settings) -> Iterator[Annota
         ModelError: the spaCy pipeline that the settings name cannot be used.
     """
     nlp, kept = spacy_.load(settings.spacy_pipeline), spacy_.forms(settings.spacy_pipeline)
+    no_names = spacy_.no_names(settings.spacy_pipeline)
+    cased = [in_sentence_case(a, no_names) for a in articles]
     paragraphs = (
-        (_readable(paragraph.of(a.text)), (i, paragraph)) for i, a in enumerate(articles) for paragraph in read_parts(a)
+        (_readable(paragraph.of(cased[i])), (i, paragraph))
+        for i, a in enumerate(articles)
+        for paragraph in read_parts(a)
     )
     parsed: list[list[tuple[Span, Doc]]] = [[] for _ in articles]
     with spacy_.one_thread():
@@ -57,9 +62,9 @@ def annotate(articles: Sequence[Article], settings: Settings) -> Iterator[Annota
         ):
             parsed[i].append((paragraph, doc))
     step = made(settings)
-    for article, docs in zip(articles, parsed, strict=True):
+    for article, text, docs in zip(articles, cased, parsed, strict=True):
         forms = kept.of([doc for _, doc in docs]) if kept else [forms_in(doc) for _, doc in docs]
-        yield _annotated(article, docs, forms, step)
+        yield _annotated(article, text, docs, forms, step)
 
 
 def _readable(text: str) -> str:
@@ -81,7 +86,7 @@ def read_parts(article: Article) -> Iterator[Span]:
 
 
 def _annotated(
-    article: Article, docs: Iterable[tuple[Span, Doc]], forms: Iterable[Sequence[Form]], step: str
+    article: Article, cased: str, docs: Iterable[tuple[Span, Doc]], forms: Iterable[Sequence[Form]], step: str
 ) -> Annotated:
     tokens: list[Token] = []
     sentences: list[Sentence] = []
@@ -104,7 +109,7 @@ def _annotated(
         sentences=tuple(sentences),
         mentions=tuple(mentions),
         dates=dates,
-        quantities=find_quantities(article.text, tokens, sentences, dates, mentions),
+        quantities=find_quantities(cased, tokens, sentences, dates, mentions),
         made_by=step,
         places=resolve_places(article.text, place_spans(article.text, mentions)),
     )

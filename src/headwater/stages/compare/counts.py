@@ -189,13 +189,28 @@ class Count:
         own = frozenset(w for at, w in stems if self.clause.start <= at < self.clause.end and self._told(at))
         inside = frozenset(w for at, w in stems if self._told(at))
         places = frozenset(w for _, w in names_in(page.annotated, sentence, page.common, PLACES))
+        start, end = self._own_words
         return Event(
-            means=nearest_means(self.telling.text, self.quantity.span.start, sentence.start, sentence.end),
+            means=nearest_means(self.telling.text, self.quantity.span.start, start, end),
             names=own or inside or places,
             around=frozenset(w for _, w in stems),
             days=self.telling.days,
             actors=frozenset(w for _, w in names_in(page.annotated, sentence, page.common, ACTORS)),
         )
+
+    @cached_property
+    def _own_words(self) -> tuple[int, int]:
+        """The sentence around the figure up to what it reports besides: "58 were hurt, adding that jets came back"."""
+        unit, at = self.telling.unit, self.quantity.span.start
+        others = [
+            c
+            for s in self.telling.page.reading.statements
+            if s is not unit.statement
+            for c in s.content
+            if self.sentence.contains(c) and not any(c.overlaps(own) for own in unit.spans)
+        ]
+        start = max((c.end for c in others if c.end <= at), default=self.sentence.start)
+        return start, min((c.start for c in others if c.start > at), default=self.sentence.end)
 
     def _told(self, at: int) -> bool:
         """Whether a place is in the telling's own words, not in those for its source."""
@@ -256,7 +271,10 @@ def _link(text: str, start: int, end: int) -> int:
 
 
 def _owned(counts: Sequence[Count], tellings: Mapping[str, int]) -> Iterator[Count]:
-    """Where the words of several claims hold one figure, it is that claim's most of whose tellings give it."""
+    """Where the words of several claims hold one figure, it is that claim's most of whose tellings give it.
+
+    A headline tells several claims at once: a figure that its article gives again belongs to the claim that tells it there.
+    """
     giving: dict[tuple[str, float, str | None], set[int]] = {}
     places: dict[tuple[str, Span], list[Count]] = {}
     for count in counts:
@@ -268,8 +286,16 @@ def _owned(counts: Sequence[Count], tellings: Mapping[str, int]) -> Iterator[Cou
         given = len(giving[claim, count.value, count.key]) / tellings[claim]
         return -given, sum(map(len, count.telling.unit.spans)), claim
 
+    below: dict[tuple[str, float, str | None], set[str]] = {}
+    for count in counts:
+        if not count.telling.headline:
+            below.setdefault((count.telling.unit.article, count.value, count.key), set()).add(count.telling.claim)
     for rivals in places.values():
-        yield min(rivals, key=share)
+        first = rivals[0]
+        homes = below.get((first.telling.unit.article, first.value, first.key), set())
+        kept = [c for c in rivals if not c.telling.headline or not homes or c.telling.claim in homes]
+        if kept:
+            yield min(kept, key=share)
 
 
 def may_both_hold(low: Count, high: Count, at_least: tuple[bool, bool]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations, product
 
-from headwater.stages.align.events import Event, apart, in_common, lacks, means_differ, shared_names
+from headwater.stages.align.events import Event, apart, in_common, lacks, means_differ, one_kind, shared_names
 from headwater.stages.compare.counts import ROUNDED, Count, counts_of, may_both_hold
 from headwater.stages.compare.found import Found, sureness
 from headwater.stages.compare.story import Stories
@@ -108,7 +108,7 @@ def _event(counts: Sequence[Count]) -> Event:
     means = frozenset().union(*(e.means for e in told))
     names = frozenset().union(*(e.names for e in told))
     return Event(
-        means=means or frozenset().union(*(t.means for t in topics)),
+        means=means or frozenset().union(*(t.means for t in topics if one_kind(t.means))),
         names=names,
         around=frozenset().union(*(e.around for e in told)),
         days=frozenset().union(*(e.days for e in told)),

@@ -84,8 +84,12 @@ class Stories:
             yield mine[at[once]], later[to[once]], cosines[at[once], to[once]]
 
 
+BARE = 5  # telling words below which the words of a count say nothing of its event
+
+
 def stories_of(tellings: Sequence[Telling]) -> Stories:
-    rows = vectors.encode([t.unit.text for t in tellings])
+    # a bare count, "30 wounded", is like every other one: what it is told with says of what it is
+    rows = vectors.encode([t.unit.content if len(t.unit.lemmas) < BARE else t.unit.text for t in tellings])
     members: dict[str, list[int]] = {}
     of_claim: dict[str, list[int]] = {}
     for number, telling in enumerate(tellings):

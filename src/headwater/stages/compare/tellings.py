@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from headwater.stages.align.blame import days_of
-from headwater.stages.align.pages import Page, page_of
+from headwater.stages.align.pages import Page, page_of, sentence_of
 from headwater.stages.align.units import Unit, line_of, told, units_of
 from headwater.stages.align.units import words_of as columns_of
 from headwater.stages.trace.institutions import speaks_for
@@ -142,7 +142,7 @@ def _narrated(reading: Reading, span: Span) -> Unit:
         spans=(span,),
         whole=True,
         text=words,
-        content=words,
+        content=line_of([sentence_of(reading.annotated, span.start)], reading.article.text),
         told=words,
         speaker=None,
         side=None,

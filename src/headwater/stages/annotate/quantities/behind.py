@@ -147,7 +147,7 @@ def _ends_clause(view: View, i: int, *, passive: bool) -> bool:
 
 def _has_object(view: View, i: int, rest: Sequence[Found]) -> bool:
     """Whether the participle at ``i`` is a verb in the active voice: "58 soldiers captured the village"."""
-    if i + 1 >= len(view.tokens):
+    if i + 1 >= len(view.tokens) or view.begins_line(i + 1):
         return False
     token = view.tokens[i + 1]
     if rest and token.start <= rest[0].span.start <= rest[0].span.end and token.start >= rest[0].lead:

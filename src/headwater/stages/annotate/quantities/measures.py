@@ -77,7 +77,7 @@ _MEASURES = {
 DURATIONS = frozenset("second minute hour day night week fortnight month year decade century".split())
 _MEASURE_NAMES = list(_MEASURES)
 _MEASURE = re.compile(
-    r"(?:\s|-|–)?\s?(?:"
+    r"(?:[^\S\n]|-|–)?[^\S\n]?(?:"
     + "|".join(f"(?P<m{i}>(?:{pattern})(?![^\\W_]|/))" for i, pattern in enumerate(_MEASURES.values()))
     + ")"
 )

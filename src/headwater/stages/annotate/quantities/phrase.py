@@ -46,6 +46,10 @@ class View:
             return Span(0, max(1, len(self.text)))
         return self.sentences[i].span
 
+    def begins_line(self, i: int) -> bool:
+        """Whether token ``i`` stands at the beginning of a line: a headline's last figure counts nothing below it."""
+        return i > 0 and "\n" in self.text[self.tokens[i - 1].end : self.tokens[i].start]
+
     def dated(self, char: int) -> bool:
         """Whether an expression of time covers ``char``."""
         return any(d.span.start <= char < d.span.end for d in self.dates)
@@ -78,7 +82,7 @@ def head_of(view: View, at: int, *, stop: frozenset[str] = frozenset()) -> int |
 def _breaks(view: View, i: int, at: int, stop: frozenset[str]) -> bool:
     """Whether token ``i`` cannot stand inside a noun phrase before its head."""
     token, word = view.tokens[i], view.word(i)
-    if word == "including":
+    if word == "including" or view.begins_line(i):
         return True
     if (
         token.pos in _NOUNS

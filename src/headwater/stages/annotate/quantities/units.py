@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from headwater.stages.annotate.quantities.bounds import Amount
-from headwater.stages.annotate.quantities.fates import FATES
+from headwater.stages.annotate.quantities.fates import DONE, FATES
 from headwater.stages.annotate.quantities.measures import DURATIONS, Measure, currency_before, measure_behind
 from headwater.stages.annotate.quantities.phrase import View, head_of, singular
 from headwater.types import Span
@@ -103,10 +103,17 @@ def _noun(view: View, span: Span) -> Counted:
     link = _LINK.match(view.low, span.end)
     end = link.end() if link else span.end
     head = None if _is_apart(view, span, end) else head_of(view, view.token_at(end), stop=FATES)
+    if head is not None and _strikes_next(view, head):
+        head = None
     if head is None or view.word(head) in NAMELESS:
         end = view.tokens[head].end if head is not None else span.end
         return Counted(_number_of(view, span), "", end, Kind.COUNT)
     return Counted(lemma_of(view, head), "", view.tokens[head].end, Kind.COUNT, head)
+
+
+def _strikes_next(view: View, i: int) -> bool:
+    """Whether a verb of the next figure was taken for a noun, as headlines without commas have it: "12 Wounds 58"."""
+    return view.word(i) in DONE and i + 1 < len(view.tokens) and view.tokens[i + 1].pos == "NUM"
 
 
 def _is_apart(view: View, span: Span, end: int) -> bool:
