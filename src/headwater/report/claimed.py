@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from headwater.report import document as doc
 from headwater.report.records import Records, time
+from headwater.stages.align.pages import sentence_of
 from headwater.stages.align.units import worded
 from headwater.types import (
     Change,
@@ -24,6 +26,8 @@ from headwater.types import (
     Variant,
 )
 
+MOST_SHOWN = 400  # characters of a sentence that is shown whole
+
 
 def claim(found: Claim, line: Lineage, records: Records) -> doc.ClaimDoc:
     statements = [records.statements[s] for s in found.statements]
@@ -33,7 +37,7 @@ def claim(found: Claim, line: Lineage, records: Records) -> doc.ClaimDoc:
         id=found.id,
         gist=" ".join(gist.split()),
         statements=tuple(s.id for s in sorted(statements, key=records.place)),
-        narrated=tuple(narrated(n, records) for n in found.narrated),
+        narrated=_sentences(found.narrated, records),
         articles=line.articles,
         outlets=line.outlets,
         origins=tuple(doc.OriginDoc(o.name, o.entity, o.kind.value, o.statements) for o in line.origins),
@@ -56,6 +60,21 @@ def claim(found: Claim, line: Lineage, records: Records) -> doc.ClaimDoc:
 def _denials(found: Claim, records: Records) -> tuple[str, ...]:
     others = {c for conflict in records.denials.get(found.id, ()) for c in conflict.claims} - {found.id}
     return tuple(sorted(c for c in others if records.denies(c)))
+
+
+def _sentences(told: Sequence[Narrated], records: Records) -> tuple[doc.NarratedDoc, ...]:
+    """The sentences in which articles tell a claim themselves; a part of one, "30 wounded", says little alone."""
+    likest: dict[Passage, Narrated] = {}
+    for passage in sorted(told, key=lambda n: (n.confidence, n.dropped)):
+        whole = _sentence(passage.passage, records)
+        likest[whole] = replace(passage, passage=whole)
+    return tuple(narrated(likest[passage], records) for passage in sorted(likest))
+
+
+def _sentence(passage: Passage, records: Records) -> Passage:
+    """All of its sentence, if that is of a length to be read."""
+    around = sentence_of(records.readings[passage.article].annotated, passage.span.start)
+    return Passage(passage.article, around) if len(passage.span) < len(around) <= MOST_SHOWN else passage
 
 
 def narrated(told: Narrated, records: Records) -> doc.NarratedDoc:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from headwater.stages.align.events import Blame, Event, apart, in_common, nearest_means, one_topic
+from headwater.stages.align.events import Blame, Event, apart, in_common, nearest_means, one_topic, struck_in
 from headwater.stages.align.pages import Page, days_in, names_in, page_of, sentence_of, sentences_of
 from headwater.stages.align.parties import Parties, Party, PartyKind
 from headwater.stages.align.units import Unit, within_a_day
@@ -80,12 +80,13 @@ _BARE = re.compile(r"\b(?:responsible|to blame|responsibility|behind it)\W*$", r
 # that somebody launched strikes or an offensive is told of every day of a war; that somebody is to blame, of one event
 _CHARGE = re.compile(
     rf"\b(?:{_RESPONSIBLE}|carried out|perpetrated|committed|caused by|us(?:ed|ing)|leaked|escaped|dispersed"
-    r"|to be by|to have been by|accountable|to account)\b",
+    r"|to be by|to have been by|accountable|to account|killed \d+ people when they)\b",
     re.IGNORECASE,
 )
 _THAT = re.compile(
     r"\b(?:that|those|this|these|it) ?(?:attack|strike|raid|bombing|massacre|incident|assault)?s?\b", re.IGNORECASE
 )
+_THAT_DEED = re.compile(r"\b(?:that|this) (?:attack|strike|raid|bombing|massacre|incident|assault)\b", re.IGNORECASE)
 _DENYING = re.compile(
     r"\b(?:den(?:y|ies|ied|ying|ials?)|reject|dismiss|refut|rebut|disput|contradict|debunk)\w*", re.IGNORECASE
 )
@@ -110,6 +111,7 @@ _LINE = re.compile(
     r"^(?:the )?(?P<whose>[\w’' ]+?)(?:'s|’s|s')? (?:line|version|account|claims?|story|narrative|statement)\b",
     re.IGNORECASE,
 )
+_WHEN_THEY = re.compile(r"^when (?:they|it|he|she) ", re.IGNORECASE)
 _WHEN = re.compile(r"\W{1,3}when\W*", re.IGNORECASE)
 REACH = 10  # characters between a day and the clause that is of it
 LONG_AGO = 30  # days before the article: "that attack" is another one
@@ -129,13 +131,13 @@ def blame_of(unit: Unit, page: Page, parties: Parties) -> Blame | None:
     if denies(unit, cue) and denies_deed(unit, cue):
         party = parties.named(who) if who and not of_long_ago(unit, page) else None
         return _made(unit, page, party, who, denied=True) if party and who else None
-    words = unit.text
+    words = unit.content if _WHEN_THEY.match(unit.text) else unit.text  # who "they" are, the rest of it says
     if unit.stance is Stance.DECLINES or _ASIDE.search(words):
         return None
     blames = bool(_BLAMING.search(cue))
     if not (blames or _ATTACK.search(words) or _BARE.search(words)):
         return None
-    agent = _agent(unit, page, parties, cue, blames=blames)
+    agent = _agent(words, unit, page, parties, cue, blames=blames)
     agent = _NOT.sub("", agent).strip() if agent else None
     party = _with_partners(agent, words, parties) if agent else None
     if agent is None or party is None or of_long_ago(unit, page):
@@ -196,9 +198,9 @@ def denies_deed(unit: Unit, cue: str) -> bool:
     return bool(_DID.match(words) or (_IT.match(words) and _DONE.search(words)) or _OWN_DEED.search(cue))
 
 
-def _agent(unit: Unit, page: Page, parties: Parties, cue: str, *, blames: bool) -> str | None:
+def _agent(words: str, unit: Unit, page: Page, parties: Parties, cue: str, *, blames: bool) -> str | None:
     """The words for whoever did it."""
-    words, spans = unit.text, unit.spans
+    spans = unit.spans
     if _ACCUSING.search(cue) and (accused := _OF.match(words)):
         return accused["agent"]
     if blames:
@@ -251,7 +253,13 @@ def event_of(unit: Unit, page: Page) -> Event:
     means = nearest_means(text, start, min(s.start for s in spans), max(s.end for s in spans))
     around = frozenset(w for _, w in names_in(page.annotated, sentence, page.common))
     own = frozenset(w for s in spans for _, w in names_in(page.annotated, s, page.common))
-    return Event(means, own, around, days_of(unit, page))
+    return Event(means, own, around, days_of(unit, page), struck=struck_in(_with_what_it_points_to(unit, sentence, text)))
+
+
+def _with_what_it_points_to(unit: Unit, sentence: Span, text: str) -> str:
+    """Its words; where they point to "that attack", with the words before them in the sentence, which tell it."""
+    start = sentence.start if _THAT_DEED.search(unit.text) else unit.spans[0].start
+    return f"{text[start : unit.spans[0].start]}{unit.text}"
 
 
 def days_of(unit: Unit, page: Page) -> frozenset[str]:
@@ -265,7 +273,10 @@ def days_of(unit: Unit, page: Page) -> frozenset[str]:
 
 
 def agree(one: Unit, other: Unit, cosine: float) -> bool | None:
-    """Whether two units lay one event to one party; False: to two parties, or one denies it; None: nothing is known."""
+    """Whether two units lay one event to one party; None: nothing is known.
+
+    False: to two parties, one denies it, or it struck others than the other's did.
+    """
     first, second = one.blame, other.blame
     if first is None or second is None:
         return None
@@ -277,7 +288,8 @@ def agree(one: Unit, other: Unit, cosine: float) -> bool | None:
         return None
     on_one_event = within_a_day(one, other) and one_topic(first.topic, second.topic)
     signs = in_common(first.event, second.event, cosine, on_one_event=on_one_event)
-    return True if signs and apart(first.event, second.event) is None else None
+    differs = apart(first.event, second.event)
+    return False if differs == "whom" else True if signs and differs is None else None
 
 
 def one_party(one: Blame, other: Blame) -> bool:

@@ -191,12 +191,12 @@ def _claim(
     narrated = [(u, odds) for i, odds in group.told for u in graph.twins[i]]
     statements = tuple(sorted({u.statement.id for u in members if u.statement}))
     passages = sorted(_passage(u) for u, _ in narrated)
-    name = (*statements, *sorted({_name(u) for u in members or [u for u, _ in narrated]}))
+    name = (*statements, *sorted({_name(u) for u in members})) if members else tuple(map(str, passages))
     return Claim(
         id=content_id("cl", *name),
         gist=_gist(members) if members else passages[0],
         statements=statements,
-        narrated=_all_narrated(narrated, settings),
+        narrated=tuple(sorted((_narrated(u, odds, settings) for u, odds in narrated), key=lambda n: n.passage)),
         confidence=1.0 if weakest is None else round(_probability(graph.odds(weakest)), 3),
         made_by=step,
         parts=_parts(members),
@@ -225,15 +225,7 @@ def _probability(odds: float) -> float:
 
 
 def _passage(unit: Unit) -> Passage:
-    return Passage(unit.article, unit.shown or Span(unit.spans[0].start, unit.spans[-1].end))
-
-
-def _all_narrated(told: Sequence[tuple[Unit, float]], settings: Settings) -> tuple[Narrated, ...]:
-    """A headline that tells a claim twice stands once, as its likeliest words have it."""
-    likest: dict[Passage, Narrated] = {}
-    for unit, odds in sorted(told, key=lambda t: t[1]):
-        likest[_passage(unit)] = _narrated(unit, odds, settings)
-    return tuple(likest[passage] for passage in sorted(likest))
+    return Passage(unit.article, Span(unit.spans[0].start, unit.spans[-1].end))
 
 
 def _narrated(unit: Unit, odds: float, settings: Settings) -> Narrated:

@@ -33,6 +33,12 @@ _MEANS = {
     r"|transport(?:ed)?|passage|transfer(?:red)?|fled|arriv\w+|mov(?:e|ed|ing)",
 }
 _WORDS = {kind: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for kind, words in _MEANS.items()}
+# whom it struck: an attack on troops and one on civilians are two
+_STRUCK = {
+    "troops": r"(?:against|on|at|targeting) (?:[\w-]+ ){0,2}(?:troops|soldiers|forces|army|police)",
+    "civilians": r"(?:against|on|at|targeting) (?:[\w-]+ ){0,2}(?:civilians|residents|children|famil(?:y|ies)|people)",
+}
+_WHOM = {whom: re.compile(rf"\b{words}\b", re.IGNORECASE) for whom, words in _STRUCK.items()}
 _MEET = frozenset({frozenset({"air", "bomb"}), frozenset({"chemical", "air"}), frozenset({"chemical", "shelling"})})
 
 
@@ -45,6 +51,7 @@ class Event:
     around: frozenset[str]  # with those of the whole sentence
     days: frozenset[str]
     actors: frozenset[str] = frozenset()  # those of the names that are persons or bodies: they are at many places
+    struck: frozenset[str] = frozenset()  # kinds of people
 
     @property
     def placed(self) -> frozenset[str]:
@@ -58,6 +65,7 @@ class Event:
             self.around | other.around,
             self.days | other.days,
             self.actors | other.actors,
+            self.struck | other.struck,
         )
 
 
@@ -77,6 +85,11 @@ class Blame:
 
 def means_in(text: str) -> frozenset[str]:
     return frozenset(kind for kind, pattern in _WORDS.items() if pattern.search(text))
+
+
+def struck_in(text: str) -> frozenset[str]:
+    """The kinds of people whom a deed is told to have struck: "used gas on civilians"."""
+    return frozenset(whom for whom, pattern in _WHOM.items() if pattern.search(text))
 
 
 def nearest_means(text: str, at: int, start: int, end: int) -> frozenset[str]:
@@ -114,11 +127,13 @@ def lacks(names: Iterable[str], known: Iterable[str]) -> bool:
 
 
 def apart(one: Event, other: Event) -> str | None:
-    """What makes two events two: "what", "day", "place"; None: nothing."""
+    """What makes two events two: "what", "day", "whom", "place"; None: nothing."""
     if one.days and other.days and not one.days & other.days:
         return "day"
     if means_differ(one.means, other.means):
         return "what"
+    if one.struck and other.struck and not one.struck & other.struck:
+        return "whom"
     if not shared_names(one, other) and lacks(one.placed, other.around) and lacks(other.placed, one.around):
         return "place"
     return None

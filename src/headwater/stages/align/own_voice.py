@@ -37,7 +37,6 @@ def _units(reading: Reading, span: Span) -> Iterator[Unit]:
     parts = propositions_of(reading.annotated, [span])
     for part in parts:
         words = part.text(text)
-        headline = reading.article.title is not None and reading.article.title.overlaps(part.spans[0])
         held = words_of(reading, (*part.lead, *part.spans))
         if len(words.split()) >= SHORTEST or any(q.state for q in held["quantities"]):  # "30 wounded"
             yield Unit(
@@ -50,8 +49,7 @@ def _units(reading: Reading, span: Span) -> Iterator[Unit]:
                 told=words,
                 speaker=None,
                 side=None,
-                headline=headline,
-                shown=span if headline else None,
+                headline=reading.article.title is not None and reading.article.title.overlaps(part.spans[0]),
                 **held,
             )
 

@@ -36,6 +36,7 @@ _OUTCOMES = frozenset(
 )
 _STATES = {"kill": "killed", "dead": "killed", "wound": "wounded", "injure": "wounded", "hurt": "wounded"}
 _BOUNDS = frozenset({"at", "least", "more", "than", "over", "about", "nearly", "some", "around", "up", "to", "dozen"})
+_HOLDING = frozenset({"carry", "transport", "hold", "house", "contain", "employ", "host"})
 _CONTENT = frozenset({"NOUN", "PROPN", "NUM"})
 _PREPOSITIONS = frozenset({"include", "follow", "cite", "use", "regard", "concern"})  # as participles
 _ASIDE = frozenset({"advcl", "pcomp"})
@@ -152,7 +153,8 @@ def _stands_alone(i: int, tree: _Tree, figures: Mapping[int, Quantity]) -> bool:
         mark = tree.mark(i)
         return (tree.has_subject(i) and (mark in _APART or not mark)) or (bool(counted) and mark in ("", "where"))
     if token.dep in ("relcl", "acl"):
-        return others and (any(q.state for q in counted) or (bool(counted) and tree.mark(i) == "where"))
+        apart = tree.mark(i) == "where" or token.lemma in _HOLDING  # "ten buses | carrying 300 people"
+        return others and (any(q.state for q in counted) or (bool(counted) and apart))
     if token.dep == "pcomp":
         return tree.has_subject(i) and tree.tokens[token.head].lemma.lower() in _APART
     joined = tree.tokens[min(below) - 1].pos == "CCONJ"  # what the parser takes for its object

@@ -85,7 +85,6 @@ class Unit:
     sites: tuple[Place, ...] = ()  # where something is, goes or comes from: "in Arvia", not "Arvia said"
     aside: bool = False  # it only tells when the rest of its statement was
     headline: bool = False  # it stands in the article's title
-    shown: Span | None = None  # what a reader is shown of it, where that is more: all of a headline
     who: str | None = None  # the speaker's name; None: nobody is named
     blame: Blame | None = None  # who is said to have done it
 

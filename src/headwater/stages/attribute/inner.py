@@ -2,7 +2,7 @@
 """Clauses inside what others say in which somebody else speaks.
 
 Relative ones are said of the words that they hang on, "the raid, which Orvan blamed on rebels", "an accusation that the
-guard denied"; in others somebody gives a figure of his own, "while the army put the toll at 20", or speaks for another,
+guard denied", "a raid that activists say killed nine"; in others somebody gives a figure of his own, "while the army put the toll at 20", or speaks for another,
 "with a source telling the paper that no raid was flown".
 """
 
@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from headwater.stages.attribute import lexicon
-from headwater.stages.attribute.cues import SUBJECT, says_nothing
+from headwater.stages.attribute.cues import SUBJECT, can_speak, says_nothing
 from headwater.stages.attribute.found import Found
 from headwater.stages.attribute.view import View
 from headwater.types import Sentence, Span, Stance
@@ -25,6 +25,11 @@ _PRONOUNS = ("which", "that")
 _PLACING = ("in", "at", "on", "near", "of")  # "the raid in an area that Orvan blamed on rebels": not the area
 _CHARGES = lexicon.STATEMENT_NOUNS | {"charge", "suspicion", "theory"}
 _SPEAKING = ("telling", "saying", "claiming")
+_TELLING = ("say", "claim", "allege", "report", "state", "insist", "maintain")
+_FINITE = ("VBD", "VBZ", "VBP", "MD", "VBN")
+_ABOUT = ("about", "over", "regarding", "concerning")  # "a debate about a raid that": not the debate
+_NAMING = ("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART")
+MOST_NAMED = 8  # words between the pronoun and the verb
 _OTHERS_SAY = ("say", "tell", "accuse", "claim", "allege", "believe")
 
 
@@ -38,7 +43,48 @@ def find_in_clauses(view: View, sentence: Sentence) -> list[Found]:
             found.append(_estimate(view, sentence, i))
         elif view.tokens[i].dep == "acl" and view.lower[i] in _SPEAKING:
             found.append(_with_speaker(view, i))
+        elif view.tokens[i].lemma in _TELLING and view.tokens[i].tag in _FINITE:
+            found.append(_told_of(view, sentence, i))
     return [f for f in found if f is not None]
+
+
+def _told_of(view: View, sentence: Sentence, verb: int) -> Found | None:
+    """As in "a raid on the town that activists say | killed nine": of the raid they say that it killed nine."""
+    told = verb + 1
+    if told >= sentence.last or view.tokens[told].tag not in _FINITE or view.tokens[told].pos not in ("VERB", "AUX"):
+        return None
+    named = range(verb - 1, max(sentence.first, verb - MOST_NAMED), -1)
+    pronoun = next((k for k in named if view.lower[k] in _PRONOUNS or view.tokens[k].pos not in _NAMING), None)
+    if pronoun is None or view.lower[pronoun] not in _PRONOUNS or pronoun == verb - 1 or not can_speak(view, verb - 1):
+        return None
+    last = pronoun - 1 - (view.lower[pronoun - 1] == ",")
+    if last < sentence.first or view.tokens[last].pos not in ("NOUN", "PROPN"):
+        return None
+    said = view.span(_first_of_phrase(view, sentence, last), last + 1)
+    source = view.span(pronoun + 1, verb)
+    behind = view.span(told, _end_of_clause(view, sentence, verb, aside=last < pronoun - 1))
+    return _made(view, (said, behind), source, verb) if said and source and behind else None
+
+
+def _first_of_phrase(view: View, sentence: Sentence, last: int) -> int:
+    """Where the noun phrase begins that ends with a word: "a raid on the town"."""
+    head = first = last
+    while True:
+        above = view.tokens[head].head
+        joined = view.tokens[head].dep in ("pobj", "prep", "compound", "conj", "appos")
+        if not joined or view.lower[above] in _ABOUT or not sentence.first <= above < head or view.tokens[above].pos not in ("NOUN", "PROPN", "ADP"):
+            break
+        head = above
+        if view.tokens[head].pos != "ADP":
+            first = head
+    return max(sentence.first, min(view.chunk(first)[0], first))
+
+
+def _end_of_clause(view: View, sentence: Sentence, verb: int, *, aside: bool) -> int:
+    comma = (k for k in range(verb + 1, sentence.last) if view.lower[k] == ",")
+    said = next((c for c in view.deps(verb, "ccomp") if c > verb), None)
+    end = sentence.last if said is None else view.chunk(said)[1]
+    return min(end, next(comma, sentence.last)) if aside else end
 
 
 def _with_speaker(view: View, verb: int) -> Found | None:

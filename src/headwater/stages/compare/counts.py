@@ -273,7 +273,7 @@ def _link(text: str, start: int, end: int) -> int:
 def _owned(counts: Sequence[Count], tellings: Mapping[str, int]) -> Iterator[Count]:
     """Where the words of several claims hold one figure, it is that claim's most of whose tellings give it.
 
-    A headline tells several claims at once: a figure that its article gives again belongs to the claim that tells it there.
+    A headline sums an article up: a figure that the article gives again is that claim's which has it there.
     """
     giving: dict[tuple[str, float, str | None], set[int]] = {}
     places: dict[tuple[str, Span], list[Count]] = {}
@@ -292,8 +292,8 @@ def _owned(counts: Sequence[Count], tellings: Mapping[str, int]) -> Iterator[Cou
             below.setdefault((count.telling.unit.article, count.value, count.key), set()).add(count.telling.claim)
     for rivals in places.values():
         first = rivals[0]
-        homes = below.get((first.telling.unit.article, first.value, first.key), set())
-        kept = [c for c in rivals if not c.telling.headline or not homes or c.telling.claim in homes]
+        homes = below.get((first.telling.unit.article, first.value, first.key))
+        kept = [c for c in rivals if not (c.telling.headline and homes) or c.telling.claim in homes]
         if kept:
             yield min(kept, key=share)
 
