@@ -22,6 +22,7 @@ _STATE = re.compile(
     r"|(?<!rebel )(?<!opposition )forces|air ?force|aircraft|war ?planes?|jets|navy|police)\b(?!-)",
     re.IGNORECASE,
 )
+_NAMED_ARMY = re.compile(r"\b(?P<name>(?:[A-Z][\w’'-]*\s+)+)[Aa]rmy\b")
 _CAPITAL = re.compile(r"\b[A-Z][\w’'-]*")
 
 
@@ -71,6 +72,7 @@ class Parties:
 
     def named(self, words: str) -> Party | None:
         """The party that acts in words such as "Arvian aircraft", "the president's forces", "opposition fighters"."""
+        words = _NAMED_ARMY.sub(self._group, words)
         states = frozenset(filter(None, (self._state(m[0]) for m in _CAPITAL.finditer(words))))
         if _REBELS.search(words):
             return Party(PartyKind.REBELS, _stems(_REBELS.sub(" ", words)) if not states else frozenset())
@@ -78,6 +80,12 @@ class Parties:
             return Party(PartyKind.STATE, states)
         stems = _stems(words)
         return Party(PartyKind.OTHER, stems) if stems else None
+
+    def _group(self, army: re.Match[str]) -> str:
+        """An army's name, for a group that calls itself one as a name that no state bears: "Free Orvan", "Dawn"."""
+        named = [w for w in army["name"].split() if w.lower() not in _COMMON]
+        of_state = not named or (named[0] != "Free" and any(map(self._state, named)))
+        return army[0] if of_state else " ".join(w for w in named if not self._state(w))
 
     def _state(self, word: str) -> str | None:
         plain = re.sub(r"[’']s?$", "", word)

@@ -20,6 +20,7 @@ PREDICATE = 6  # words of a coordinate predicate that stands alone
 SUBJECT = 8  # words of a subject, at the most, before who is held to have done it
 CHARGE = 3  # words that lay something to somebody, at the least
 PARTICIPLE = 4  # and of a participle with what came of something
+BARE = 7  # words of a toll that does not say what of: "at least 15 people were killed"
 FEWEST_WORDS = 3  # a shorter clause goes with the one that it belongs to
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
@@ -29,6 +30,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "VB"})  # and what is asked for:
 _APART = frozenset(
     {"after", "although", "as", "before", "while", "whereas", "when", "until", "and", "but", "so", "though", "with"}
 )
+_WHEN = frozenset({"as", "when"})
 _HELD = frozenset({"believe", "think", "suspect", "allege", "report", "say", "blame", "attribute"})
 _STRIKING = frozenset({"kill", "wound", "injure", "leave", "claim", "hit", "strike", "destroy"})
 _OUTCOMES = frozenset(
@@ -151,6 +153,8 @@ def _stands_alone(i: int, tree: _Tree, figures: Mapping[int, Quantity]) -> bool:
         return tree.has_subject(i) or (bool(counted) and (others or struck)) or _predicate(i, below, tree)
     if token.dep == "advcl":
         mark = tree.mark(i)
+        if mark in _WHEN and not counted and _is_bare_toll(i, below, tree, figures):
+            return False
         return (tree.has_subject(i) and (mark in _APART or not mark)) or (bool(counted) and mark in ("", "where"))
     if token.dep in ("relcl", "acl"):
         apart = tree.mark(i) == "where" or token.lemma in _HOLDING  # "ten buses | carrying 300 people"
@@ -159,6 +163,15 @@ def _stands_alone(i: int, tree: _Tree, figures: Mapping[int, Quantity]) -> bool:
         return tree.has_subject(i) and tree.tokens[token.head].lemma.lower() in _APART
     joined = tree.tokens[min(below) - 1].pos == "CCONJ"  # what the parser takes for its object
     return tree.has_subject(i) and (token.dep == "parataxis" or (token.dep == "ccomp" and joined))
+
+
+def _is_bare_toll(i: int, below: frozenset[int], tree: _Tree, figures: Mapping[int, Quantity]) -> bool:
+    """Whether what a clause hangs on says nothing beside a toll: "15 people were killed as jets struck the town"."""
+    rest = tree.inside - below
+    if not any(tree.tokens[k].dep == "nsubjpass" for k in tree.children[tree.tokens[i].head]):
+        return False
+    struck = any(figures[k].state in _STRUCK for k in rest if k in figures)
+    return struck and sum(tree.tokens[k].pos not in ("PUNCT", "SPACE") for k in rest) <= BARE
 
 
 def _is_outcome(i: int, tree: _Tree) -> bool:
