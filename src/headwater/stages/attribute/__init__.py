@@ -174,7 +174,7 @@ def _with_whole_quotes(view: View, found: Found, quotes: Sequence[tuple[Span, Sp
 def _with_beginnings(view: View, found: Sequence[Found], quotes: Sequence[Span]) -> list[Found]:
     """A quotation of which a find has most, to its end, is its own from the beginning on, if that is nobody else's."""
     taken = Near((span, f) for f in found for span in (f.extent, *f.content))
-    return [_with_beginning(view, f, quotes, taken) for f in found]
+    return [_with_second_verb(view, _with_beginning(view, f, quotes, taken), taken) for f in found]
 
 
 def _with_beginning(view: View, found: Found, quotes: Sequence[Span], taken: Near[Found]) -> Found:
@@ -187,6 +187,22 @@ def _with_beginning(view: View, found: Found, quotes: Sequence[Span], taken: Nea
     if not most or any(other is not found for other in taken.at(Span(inner.start, first.start))):
         return found
     return replace(found, content=(Span(inner.start, first.end), *found.content[1:]))
+
+
+def _with_second_verb(view: View, found: Found, taken: Near[Found]) -> Found:
+    """What somebody asks for twice, asked for to the end: "to work with the council | and let the experts in"."""
+    last = found.content[-1]
+    link = (view.tokens_in(last) or [-1])[-1] + 1
+    verb = link + 1
+    if not 0 < link < verb < len(view.tokens) or view.lower[link] not in ("and", "or") or view.tokens[verb].tag != "VB":
+        return found
+    above = view.tokens[view.tokens[verb].head]
+    if view.tokens[verb].dep != "conj" or above.tag != "VB" or not last.start <= above.start < last.end:
+        return found
+    behind = view.span(link, view.chunk(verb)[1])
+    if behind is None or last.end + 1 != behind.start or any(other is not found for other in taken.at(behind)):
+        return found
+    return replace(found, content=(*found.content[:-1], Span(last.start, behind.end)))
 
 
 def _without_name_behind(view: View, found: Found, quotes: Sequence[Span]) -> Found:
