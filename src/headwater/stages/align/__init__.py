@@ -16,6 +16,7 @@ from headwater.settings import Settings
 from headwater.stages.align.blame import blaming
 from headwater.stages.align.index import Index
 from headwater.stages.align.own_voice import own_voice
+from headwater.stages.align.pointing import with_tolls
 from headwater.stages.align.units import units_of
 from headwater.types import Claim, Entity, Reading
 
@@ -35,5 +36,6 @@ def align(readings: Sequence[Reading], entities: Sequence[Entity], settings: Set
         ModelError: a model's file is missing or altered.
     """
     index = Index(settings, made(settings))
-    index.add(blaming([*units_of(readings, entities), *own_voice(readings)], readings, entities))
+    units = with_tolls([*units_of(readings, entities), *own_voice(readings)])
+    index.add(blaming(units, readings, entities))
     return index.claims()
