@@ -36,3 +36,20 @@ def test_lemmas_are_those_of_the_untouched_pipeline():
 def test_version_without_loading():
     assert spacy_.version(DEFAULT_PIPELINE)[0].isdigit()
     assert spacy_.version("no_such_pipeline") == "unknown"
+
+
+def test_words_that_are_hardly_ever_names():
+    known = spacy_.no_names(DEFAULT_PIPELINE)
+    assert {"hits", "hit", "kills", "pushes", "after", "quickly"} <= known
+    assert known.isdisjoint({"paris", "orvan"})
+
+
+def test_a_pipeline_without_tables_knows_the_commonest_words(monkeypatch):
+    import spacy
+
+    bare = spacy.blank("en")
+    bare.add_pipe("lemmatizer", config={"mode": "lookup"})
+    spacy_.no_names.cache_clear()
+    monkeypatch.setattr(spacy_, "load", lambda name: bare)
+    assert "after" in spacy_.no_names("bare")
+    spacy_.no_names.cache_clear()

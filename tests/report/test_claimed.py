@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import jsonschema
 import pytest
 
-from headwater.report import html, markdown
+from headwater.report import claimed, html, markdown
 from headwater.report.build import build_brief
 from headwater.report.schema import load_schema
 from headwater.settings import Settings
@@ -207,6 +207,14 @@ def test_how_sure_it_is_and_why(packed):
     (possible,) = ships["possible"]
     assert words_at(packed, possible) == ("a1", "Snow fell")
     assert (possible["statement"], possible["confidence"], possible["reasons"]) == (None, 0.4, ["one place"])
+
+
+def test_what_an_article_tells_itself_is_shown_by_the_sentence(packed, readings, account, monkeypatch):
+    (told,) = packed["claims"][0]["narrated"]
+    assert told["text"] == "The harbour holds about 63 boats."
+    monkeypatch.setattr(claimed, "MOST_SHOWN", 10)
+    brief = build_brief(readings, account, (), Settings(), made_at=THEN)
+    assert brief.claims[0].narrated[0].text == "harbour holds about 63 boats"
 
 
 def test_changes_and_variants_have_the_words_of_both_sides(packed):

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from thinc.api import Model
 
 
+_FORMS = ("lemma_index", "lemma_exc")  # the tables of a lemmatizer, each by part of speech
+
+
 @cache
 def load(name: str) -> Language:
     """The installed spaCy pipeline of that name.
@@ -62,12 +65,11 @@ def no_names(name: str) -> frozenset[str]:
     """
     nlp = load(name)
     lookups = getattr(nlp.get_pipe("lemmatizer"), "lookups", None)
-    found = set(nlp.Defaults.stop_words)
-    for table in ("lemma_index", "lemma_exc"):
-        if lookups is not None and lookups.has_table(table):
-            found |= {w for part in ("verb", "adv") for w in lookups.get_table(table).get(part, ())}
-    verbs = lookups.get_table("lemma_index").get("verb", ()) if found and lookups is not None else ()
-    return frozenset(found).union(v + ending for v in verbs for ending in ("s", "es"))
+    tables = [lookups.get_table(t) for t in _FORMS if lookups.has_table(t)] if lookups is not None else []
+    verbs, adverbs = ({w for table in tables for w in table.get(part, ())} for part in ("verb", "adv"))
+    return (
+        frozenset(nlp.Defaults.stop_words) | adverbs | {verb + ending for verb in verbs for ending in ("", "s", "es")}
+    )
 
 
 def one_thread() -> AbstractContextManager[object]:

@@ -6,12 +6,13 @@ from headwater.settings import Settings
 from headwater.stages.align import align
 from headwater.stages.align.blame import agree, blaming, one_party
 from headwater.stages.align.events import Blame, Event
-from headwater.stages.align.parties import Party, PartyKind
+from headwater.stages.align.parties import Parties, Party, PartyKind
 from headwater.stages.align.units import units_of
 from headwater.stages.resolve import resolve
 from headwater.types import Reading
-from stages.compare.made import told
-from stages.records import declines, denies
+from stages.compare.made import NAMES, told
+from stages.corpus import read
+from stages.records import declines, denies, reading, says
 
 OREN = "the chemical attack on Oren"
 
@@ -133,3 +134,44 @@ def test_a_claim_gathers_whoever_blames_one_party():
     readings = (a, b, c)
     claims = align(readings, resolve(readings), Settings())
     assert sorted(len(claim.statements) for claim in claims) == [1, 2]
+
+
+def test_whom_a_deed_struck_tells_two_apart():
+    one = told("a1", "rebels used gas against government troops in Oren")
+    other = told("a2", "rebels used gas on civilians in Oren", by="Tom Krol")
+    same = told("a3", "rebels used gas against army troops in Oren", by="Tom Krol")
+    assert accord(one, other) is False
+    assert accord(one, same) is True
+
+
+def test_that_attack_is_the_one_told_before_it_in_the_sentence():
+    said = "the rebels were responsible for that attack"
+    (pointing,) = blames(told("a1", said))
+    assert pointing.blame is not None
+    assert pointing.blame.event.struck == frozenset()
+    text = f"Osk Varn denied that the army had used gas on civilians in Oren, saying {said}."
+    made = reading("a1", text, says("Osk Varn", said), names=NAMES, published="2031-05-14")
+    (within,) = blames(made)
+    assert within.blame is not None
+    assert within.blame.event.struck == {"civilians"}
+
+
+def test_whom_they_stands_for_the_rest_of_the_statement_says():
+    text = "The army killed 30 people when they used chemical weapons in Oren, Ada Berg said."
+    units = blames(*read({"Harbour Post": text}))
+    blamed = {u.text: u.blame.words for u in units if u.blame}
+    assert blamed["when they used chemical weapons in Oren"] == "The army"
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "of"),
+    [
+        ("the Dawn Army", PartyKind.OTHER, {"dawn"}),
+        ("the Free French Army", PartyKind.OTHER, {"free"}),
+        ("the French Army", PartyKind.STATE, {"France"}),
+        ("the army", PartyKind.STATE, set()),
+        ("The army", PartyKind.STATE, set()),
+    ],
+)
+def test_an_army_by_a_name_of_its_own_is_no_state_s(words, kind, of):
+    assert Parties.of(()).named(words) == Party(kind, frozenset(of))

@@ -303,3 +303,10 @@ def test_a_gist_is_a_telling_of_its_claim(likely, rival):
         said = {(u.article, u.spans[0]) for u in MANY if u.statement and u.statement.id in claim.statements}
         told = {(n.passage.article, n.passage.span) for n in claim.narrated}
         assert (claim.gist.article, claim.gist.span) in (said or told)
+
+
+def test_a_passage_of_two_words_tells_a_claim_only_by_a_figure():
+    toll = figure(20, unit_="", state="wounded")
+    plain, counting = voice("Wounds many", article="a2"), voice("Wounds 20", article="a3", figures=[toll])
+    (found,) = claims([unit(article="a1"), plain, counting], {(0, 1): 0.98, (0, 2): 0.98})
+    assert [n.passage.article for n in found.narrated] == ["a3"]

@@ -69,3 +69,7 @@ def test_articles_come_by_id():
 def test_nothing_gives_nothing():
     assert own_voice([]) == []
     assert own_voice([reading("a1", "It rains on Karst.")])[0].words == ()
+
+
+def test_a_short_part_is_told_if_it_is_a_toll():
+    assert told("Army shells the port of Oren, 12 dead.") == ["Army shells the port of Oren", "12 dead"]

@@ -212,3 +212,44 @@ def test_the_subject_that_is_put_back_is_no_word_of_the_assertion(passage):
 def test_a_sentence_beyond_measure_is_one_assertion():
     text = "The dam held" + ", and the river rose by day and fell by night" * 40 + "."
     assert len(asserted(text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "assertions"),
+    [
+        ("Bus falls into river in Oren, 12 dead.", ["Bus falls into river in Oren", "12 dead"]),
+        (
+            "Rebels launch a rocket attack on Oren, at least 12 killed, over 58 wounded.",
+            ["Rebels launch a rocket attack on Oren", "at least 12 killed", "over 58 wounded"],
+        ),
+        ("The blast kills 12 wounds 58.", ["The blast kills 12", "wounds 58"]),
+        ("In Oren 12 killed over 58 injured.", ["In Oren 12 killed", "over 58 injured"]),
+        (
+            "Another ten buses carrying some 300 people left the town of Oren on Monday.",
+            ["Another ten buses left the town of Oren on Monday", "carrying some 300 people"],
+        ),
+        (
+            "The buses carrying some 300 people left the town of Oren on Monday.",
+            ["The buses carrying some 300 people left the town of Oren on Monday"],
+        ),
+    ],
+)
+def test_each_of_a_row_of_figures_is_an_assertion(text, assertions):
+    assert sorted(asserted(text)) == sorted(assertions)
+
+
+@pytest.mark.parametrize(
+    ("text", "assertions"),
+    [
+        (
+            "At least 15 people were killed as jets struck the north of Oren.",
+            ["At least 15 people were killed as jets struck the north of Oren"],
+        ),
+        (
+            "The army killed 15 people when it struck the north of Oren.",
+            ["The army killed 15 people", "when it struck the north of Oren"],
+        ),
+    ],
+)
+def test_a_bare_toll_keeps_what_it_is_of(text, assertions):
+    assert asserted(text) == assertions

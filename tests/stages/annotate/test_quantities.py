@@ -205,3 +205,17 @@ def test_day_for_which_it_is_given(parse, text, days):
 )
 def test_figures_that_count_nothing(count, text):
     assert count(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Blast in Oren kills 12, wounds 58\nMilitants held the road.", [("12", "", "killed"), ("58", "", "wounded")]),
+        ("12 killed 58 wounded\nA man was seen.", [("12", "", "killed"), ("58", "", "wounded")]),
+        ("Army hits Oren\nThey left 12\nmiles of road.", [("12", "", "")]),
+        ("Rebels shell Oren kills 12 wounds 58", [("12", "", "killed"), ("58", "", "wounded")]),
+    ],
+)
+def test_a_line_s_last_figure_counts_nothing_of_the_next_line(parse, text, found):
+    annotated = parse(text)
+    assert [(q.span.of(text), q.unit, q.state) for q in annotated.quantities] == found

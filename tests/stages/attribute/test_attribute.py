@@ -250,3 +250,12 @@ def test_any_characters(text):
 def test_nobody_passes_on_their_own_words(relay, speaker, same):
     assert _is_same(Named(relay, None), Named(speaker, None)) is same
     assert not _is_same(Named(relay, None), None)
+
+
+def test_what_is_asked_for_twice_is_asked_for_to_the_end(told):
+    text = (
+        "Velmark and Doran have urged the Orvan regime and the rebels fighting it to work with the council and allow a"
+        " team of experts already in town to look into the latest use of gas."
+    )
+    (urged,) = told(text)
+    assert urged.said.endswith("to look into the latest use of gas")

@@ -75,3 +75,37 @@ def test_a_figure_put_beside_another_is_its_own_statement(told):
 )
 def test_other_clauses_say_nothing(told, text):
     assert [s.said for s in told(text) if s.cue in ("put", "blamed", "found")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "said"),
+    [
+        (
+            "There is a debate about a gas attack on the suburbs that activists say killed more than 130 people.",
+            "activists",
+            "a gas attack on the suburbs … killed more than 130 people",
+        ),
+        ("A blast hit a market that police said killed nine people.", "police", "a market … killed nine people"),
+        ("The bomb, which officials said killed six, went off at noon.", "officials", "The bomb … killed six"),
+        (
+            "Its fate hangs on a series of pacts that the agency says have slowed aid.",
+            "agency",
+            "a series of pacts … have slowed aid",
+        ),
+    ],
+)
+def test_of_what_somebody_says_that_it_did_something(told, text, speaker, said):
+    found = {s.speaker: s for s in told(text)}
+    assert found[speaker].said == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Activists say that the raid killed nine people.",
+        "The raid that killed nine people was flown by jets, activists said.",
+        "The mayor knew that police said nothing.",
+    ],
+)
+def test_other_clauses_begin_where_they_begin(told, text):
+    assert not any(" … " in s.said for s in told(text))

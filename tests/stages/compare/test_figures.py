@@ -1,14 +1,32 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from types import SimpleNamespace
 
 import pytest
 
+from headwater.models import vectors
+from headwater.stages.align.events import means_in, one_kind
 from headwater.stages.compare import figures
-from headwater.types import Conflict, Precision, Reading, Reconciliation, When
-from stages.compare.made import NAMES, compared, told
-from stages.records import reading, says
+from headwater.stages.compare.counts import counts_of
+from headwater.stages.compare.story import stories_of
+from headwater.stages.compare.tellings import tellings_of
+from headwater.stages.resolve import resolve
+from headwater.types import (
+    Bound,
+    Conflict,
+    Narrated,
+    Passage,
+    Precision,
+    Quantity,
+    Reading,
+    Reconciliation,
+    Span,
+    When,
+)
+from stages.compare.made import NAMES, claims_of, compared, told
+from stages.records import reading, says, span_of
 
 DAY = "2031-05-14"
 R = Reconciliation
@@ -179,3 +197,68 @@ def test_a_figure_of_another_day_or_given_before_it(of, said, published, days, o
     count = SimpleNamespace(quantity=SimpleNamespace(as_of=when["of"]), telling=telling)
     given = SimpleNamespace(event=SimpleNamespace(days=frozenset(days)))
     assert figures._of_another_day(count, given) is other
+
+
+def test_what_is_reported_beside_a_figure_is_not_its_event():
+    """Whoever adds that missiles were fired has not said that the wounded were hurt by them."""
+    hurt, fired = "140 people were wounded", "missiles had hit the hills"
+    text = f"{hurt}, Ada Berg said, adding that {fired}. Later the shells and jets came to Oren."
+    made = reading(
+        "a1",
+        text,
+        says("Ada Berg", hurt),
+        says("Ada Berg", fired),
+        names=NAMES,
+        figures={"140": "people/wounded"},
+        published=DAY,
+    )
+    (count,) = counts_of(tellings_of([made], resolve([made]), claims_of([made])))
+    assert count.event.means == frozenset()
+    assert means_in(fired) == {"shelling"}
+
+
+def test_bare_counts_are_not_alike_for_being_bare():
+    """What is told with "30 wounded" says of which event it is."""
+    rocket = "A rocket attack on the market of Oren left 30 wounded"
+    flood = "The flood in the valley of Karst left 140 wounded"
+    readings = [
+        reading(f"a{n}", f"{words}.", names=NAMES, figures={figure: "/wounded"}, published=DAY, outlet=f"Outlet {n}")
+        for n, (words, figure) in enumerate(((rocket, "30"), (flood, "140")))
+    ]
+    claims = claims_of(readings, voiced=[("a0", "30 wounded"), ("a1", "140 wounded")])
+    tellings = tellings_of(readings, resolve(readings), claims)
+    stories = stories_of(tellings)
+    assert [t.unit.text for t in tellings] == sorted(
+        ["140 wounded", "30 wounded"], key=lambda t: t != tellings[0].unit.text
+    )
+    whole = vectors.encode([f"{rocket}.", f"{flood}."])
+    assert stories.cosine(0, 1) == pytest.approx(float(whole[0] @ whole[1]), abs=1e-5)
+
+
+def test_a_headline_s_figure_is_of_the_claim_that_its_article_has_it_in():
+    title, told_below = "Raid on Oren kills 16 wounds 58", "16 people were killed in the raid on Oren"
+    made = reading(
+        "a1",
+        f"{title}\n{told_below}. The army shelled the market of Oren.",
+        names=NAMES,
+        figures={"16": "people/killed"},
+        published=DAY,
+    )
+    (headline, below) = (
+        Quantity(span, 16.0, Bound.EXACT, "people", state="killed")
+        for span in (span_of(made.article.text, "16"), Span(len(title) + 1, len(title) + 3))
+    )
+    article = replace(made.article, title=Span(0, len(title)))
+    made = Reading(replace(made.annotated, article=article, quantities=(headline, below)), ())
+    shelled = "The army shelled the market of Oren"
+    first, second = claims_of([made], voiced=[("a1", shelled), ("a1", told_below)])
+    first = replace(first, narrated=(*first.narrated, Narrated(Passage("a1", article.title), False)))
+    counts = counts_of(tellings_of([made], resolve([made]), [first, second]))
+    assert [(c.telling.claim, c.quantity.span) for c in counts] == [(second.id, below.span)]
+
+
+def test_means_of_two_kinds_say_nothing_of_one_figure():
+    assert one_kind(frozenset({"shelling"}))
+    assert one_kind(frozenset({"air", "bomb"}))
+    assert not one_kind(frozenset({"air", "shelling"}))
+    assert not one_kind(frozenset())

@@ -21,7 +21,7 @@ from headwater.stages.align.units import units_of
 from headwater.types import Claim, Entity, Reading
 
 NAME = "align"
-VERSION = "4"
+VERSION = "5"
 
 
 def made(settings: Settings) -> str:

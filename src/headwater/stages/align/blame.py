@@ -253,7 +253,9 @@ def event_of(unit: Unit, page: Page) -> Event:
     means = nearest_means(text, start, min(s.start for s in spans), max(s.end for s in spans))
     around = frozenset(w for _, w in names_in(page.annotated, sentence, page.common))
     own = frozenset(w for s in spans for _, w in names_in(page.annotated, s, page.common))
-    return Event(means, own, around, days_of(unit, page), struck=struck_in(_with_what_it_points_to(unit, sentence, text)))
+    return Event(
+        means, own, around, days_of(unit, page), struck=struck_in(_with_what_it_points_to(unit, sentence, text))
+    )
 
 
 def _with_what_it_points_to(unit: Unit, sentence: Span, text: str) -> str:

@@ -1,4 +1,4 @@
-"""What points back to a toll and gives none: of who "confirmed the death toll" the article says before how high it is."""
+"""What points back to a toll and gives none: "a source confirmed the death toll"."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dataclasses import replace
 from headwater.stages.align.units import Unit
 from headwater.types import Stance
 
-_TOLL = re.compile(r"(?:the|this|that) (?:death )?toll(?: of (?:dead|deaths|victims))?", re.IGNORECASE)
+_TOLL = re.compile(r"(?:the|this|that) (?:death )?toll(?: of (?:dead|deaths|victims))?(?: to .{1,40})?", re.IGNORECASE)
 
 
 def with_tolls(units: Sequence[Unit]) -> list[Unit]:

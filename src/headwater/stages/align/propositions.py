@@ -227,6 +227,8 @@ def _shared_subject(head: int, tokens: Sequence[Token], mine: frozenset[int], he
     """The subject of the clause that a clause without one hangs on."""
     if any(tokens[i].dep in _SUBJECTS and tokens[i].head == head for i in mine):
         return []
+    if any(tokens[i].pos == "NUM" and tokens[i].head == head and i < head for i in mine):
+        return []  # "shells Orle | 12 killed": those who shell it are not among the killed
     above = tokens[head].head
     subjects = [i for i in here - mine if tokens[i].dep in _SUBJECTS and tokens[i].head == above]
     if not subjects:
@@ -283,9 +285,7 @@ def _toll_behind(toll: Quantity, mine: Sequence[int], tokens: Sequence[Token]) -
     """Where the toll begins that a headline sets behind what happened: "Army shells Orle | at least 12 dead"."""
     if toll.state not in _STRUCK:
         return None
-    at = next(k for k, i in enumerate(mine) if tokens[i].start >= toll.span.start)
-    while at and tokens[mine[at - 1]].lemma.lower() in _BOUNDS:
-        at -= 1
+    at = _first_of(toll, mine, tokens)
     behind = next((i for i in mine[at:] if tokens[i].start >= toll.span.end and tokens[i].pos != "NOUN"), None)
     said = behind is not None and tokens[behind].lemma.lower() in _STATES
     happened = any(tokens[i].pos == "VERB" for i in mine[:at])
@@ -307,6 +307,14 @@ def _conjunction(before: Quantity, figure: Quantity, mine: Sequence[int], tokens
             return k - 2 if k > 1 and tokens[mine[k - 1]].lemma == "well" else k  # "as well as"
         if tokens[mine[k]].lemma == "among":
             return k + 1
+    return _first_of(figure, mine, tokens)
+
+
+def _first_of(figure: Quantity, mine: Sequence[int], tokens: Sequence[Token]) -> int:
+    """Where a figure begins, with the "at least" or "over" before it."""
+    at = next(k for k, i in enumerate(mine) if tokens[i].start >= figure.span.start)
+    while at and tokens[mine[at - 1]].lemma.lower() in _BOUNDS:
+        at -= 1
     return at
 
 

@@ -16,9 +16,10 @@ _BEGINS = re.compile(r"(?:^|[.!?:;\n\"“”‘(\[—–-])\s*$")
 
 
 def in_sentence_case(article: Article, no_names: Container[str]) -> str:
-    """The article's text, character for character, with small letters in the headline where no name is.
+    """The article's text, character for character, with small letters in its headline where no name is.
 
-    That is where the rest of the article writes the word so, or does not hold it and it is one of ``no_names``. A headline that tells names from other words already stays as it is.
+    That is where the rest of the article writes the word so, or does not hold it and it is one of ``no_names``. A
+    headline that tells names from other words already stays as it is.
     """
     if article.title is None:
         return article.text

@@ -33,7 +33,7 @@ from headwater.stages.clean.credits import SEVERAL_AGENCIES, find_agency
 from headwater.types import Annotated, Named, Reading, Span, Stance, Statement
 
 NAME = "attribute"
-VERSION = "3"
+VERSION = "4"
 MADE_BY = made_by(NAME, VERSION, network=attributor.VERSION)
 WORDS_OF_A_QUOTE = 6  # a shorter quotation that no cue claims is a term or a title
 _LINKS = frozenset(["which", "that", "while", "whereas", "and", "but", "though", "although", "as"])

@@ -2,8 +2,8 @@
 """Clauses inside what others say in which somebody else speaks.
 
 Relative ones are said of the words that they hang on, "the raid, which Orvan blamed on rebels", "an accusation that the
-guard denied", "a raid that activists say killed nine"; in others somebody gives a figure of his own, "while the army put the toll at 20", or speaks for another,
-"with a source telling the paper that no raid was flown".
+guard denied", "a raid that activists say killed nine"; in others somebody gives a figure of his own, "while the army
+put the toll at 20", or speaks for another, "with a source telling the paper that no raid was flown".
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ _SPEAKING = ("telling", "saying", "claiming")
 _TELLING = ("say", "claim", "allege", "report", "state", "insist", "maintain")
 _FINITE = ("VBD", "VBZ", "VBP", "MD", "VBN")
 _ABOUT = ("about", "over", "regarding", "concerning")  # "a debate about a raid that": not the debate
+_JOINING = ("pobj", "prep", "compound", "conj", "appos")
 _NAMING = ("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART")
 MOST_NAMED = 8  # words between the pronoun and the verb
 _OTHERS_SAY = ("say", "tell", "accuse", "claim", "allege", "believe")
@@ -71,8 +72,8 @@ def _first_of_phrase(view: View, sentence: Sentence, last: int) -> int:
     head = first = last
     while True:
         above = view.tokens[head].head
-        joined = view.tokens[head].dep in ("pobj", "prep", "compound", "conj", "appos")
-        if not joined or view.lower[above] in _ABOUT or not sentence.first <= above < head or view.tokens[above].pos not in ("NOUN", "PROPN", "ADP"):
+        joined = view.tokens[head].dep in _JOINING and sentence.first <= above < head
+        if not joined or view.lower[above] in _ABOUT or view.tokens[above].pos not in ("NOUN", "PROPN", "ADP"):
             break
         head = above
         if view.tokens[head].pos != "ADP":

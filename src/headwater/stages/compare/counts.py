@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from headwater.stages.align.events import Event, nearest_means
 from headwater.stages.align.pages import ACTORS, LEAD, names_in, sentence_of
 from headwater.stages.align.units import PLACES, worded
 from headwater.stages.compare.tellings import Telling
-from headwater.types import Bound, Precision, Quantity, Span
+from headwater.types import Bound, Precision, Quantity, Span, Statement
 
 NEAR = 60  # characters around a figure in which stands how it is meant
 _BOUND = re.compile(
@@ -202,9 +203,11 @@ class Count:
     def _own_words(self) -> tuple[int, int]:
         """The sentence around the figure up to what it reports besides: "58 were hurt, adding that jets came back"."""
         unit, at = self.telling.unit, self.quantity.span.start
+        statements = self.telling.page.reading.statements
+        first = bisect_left(statements, self.sentence.start, key=_start)
         others = [
             c
-            for s in self.telling.page.reading.statements
+            for s in statements[first : bisect_left(statements, self.sentence.end, lo=first, key=_start)]
             if s is not unit.statement
             for c in s.content
             if self.sentence.contains(c) and not any(c.overlaps(own) for own in unit.spans)
@@ -230,6 +233,10 @@ class Count:
 def _without_bound(before: str) -> str:
     found = _BEFORE.search(before)
     return before[: found.start()] if found else before
+
+
+def _start(statement: Statement) -> int:
+    return statement.content[0].start
 
 
 _LINK = re.compile(r"\b(?:and|while|but|with)\b|[,;]")
@@ -273,7 +280,7 @@ def _link(text: str, start: int, end: int) -> int:
 def _owned(counts: Sequence[Count], tellings: Mapping[str, int]) -> Iterator[Count]:
     """Where the words of several claims hold one figure, it is that claim's most of whose tellings give it.
 
-    A headline sums an article up: a figure that the article gives again is that claim's which has it there.
+    A headline sums an article up: a figure that the article gives again is of the claim that has it there.
     """
     giving: dict[tuple[str, float, str | None], set[int]] = {}
     places: dict[tuple[str, Span], list[Count]] = {}
