@@ -9,7 +9,7 @@ from headwater.ids import content_id, made_by
 from headwater.types import Conflict, ConflictKind, Passage, Reconciled, Reconciliation
 
 NAME = "compare"
-VERSION = "5"
+VERSION = "6"
 MADE_BY = made_by(NAME, VERSION)
 
 # where several reasons set two claims against each other, the first of these is told
