@@ -259,3 +259,9 @@ def test_what_is_asked_for_twice_is_asked_for_to_the_end(told):
     )
     (urged,) = told(text)
     assert urged.said.endswith("to look into the latest use of gas")
+
+
+def test_a_source_has_its_first_word_whole(told):
+    (found,) = told("The raid killed nine people in Oren Al-Manda Today reported.")
+    assert found.source == "Al-Manda Today"
+    assert found.said == "The raid killed nine people in Oren"

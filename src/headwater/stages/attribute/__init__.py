@@ -42,6 +42,8 @@ _GAP = 200  # characters of space and marks between a find and the quotation tha
 _OUTLET = re.compile(r"\b([A-Z].*?)(?:['’]s)?(?: (?:correspondent|reporter|photographer|journalist)s?)?$", re.DOTALL)
 _CLAUSE = re.compile(r"(?<=\w)(?:,| which\b| who\b| that\b)")  # what is told of an outlet, beside its name
 _NAME_BEHIND = re.compile(r"[\"”»“’,.]*\s+(?P<name>[A-Z][\w'’-]+(?: (?:[a-z]{2} )?[A-Z][\w'’-]+){1,3})")
+_HALF_NAME = re.compile(r"(?<![\w'’-])(?:[^\W\d_]+[-‑])+$")
+LONGEST_HALF = 30  # characters of a name before its last hyphen
 NESTED_SHARE = 0.6  # an inner statement that fills this much of the outer content is the outer one, passed on
 
 
@@ -57,6 +59,7 @@ def attribute(annotated: Annotated) -> Reading:
     ruled = _found_by_rules(view, quotes)
     found = _with_cited(view, merge(find_by_network(view, quotes), ruled, view), ruled)
     found = [_without_name_behind(view, f, quotes) for f in _with_beginnings(view, found, quotes)]
+    found = [_with_whole_name(view, f) for f in found]
     near = Near((f.extent, f) for f in laid_out)
     found = [*laid_out, *(f for f in found if not any(_one_place(f, other) for other in near.at(f.extent)))]
     found = _over_paragraphs(view, quotes, found)
@@ -216,6 +219,17 @@ def _without_name_behind(view: View, found: Found, quotes: Sequence[Span]) -> Fo
     if name is None or inner is None:
         return found
     return replace(found, content=(*found.content[:-1], inner), source=Span(name.start("name"), found.source.end))
+
+
+def _with_whole_name(view: View, found: Found) -> Found:
+    """A source from the beginning of its first word on: "Al-Tarvik", where the words before it lost their full stop."""
+    source = found.source
+    half = _HALF_NAME.search(view.text, max(0, source.start - LONGEST_HALF), source.start) if source else None
+    if source is None or half is None or any(half.start() <= c.start < source.start for c in found.content):
+        return found
+    before = Span(half.start(), source.start)
+    content = tuple((view.trim(c.start, before.start) or c) if c.overlaps(before) else c for c in found.content)
+    return replace(found, content=content, source=Span(before.start, source.end))
 
 
 def _goes_on(view: View, found: Found, content: Sequence[Span], quote: Span, taken: _Taken) -> bool:
