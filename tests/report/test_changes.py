@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 
 import pytest
 from fictional import brief, change, passage
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from headwater.report import changes
@@ -75,6 +75,7 @@ SENTENCES = st.lists(st.sampled_from("we hold the old dam at dawn".split()), min
 
 
 @given(SENTENCES, SENTENCES)
+@example("the the we the hold we", "the hold the the hold we")
 def test_both_wordings_can_be_read_from_the_pieces(first, other):
     found = changes.pieces(variant(first, other))
     for mark, text in (("ins", first), ("del", other)):

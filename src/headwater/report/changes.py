@@ -225,9 +225,20 @@ def _end_of_common(variant: VariantDoc, number: int, done: int) -> int:
     common = _plain(first.text[left : gone.start - first.start])
     words = list(_WORD.finditer(text, done, max(done, right)))
     plain = [_norm(w[0]) for w in words]
+    counted = _plain(first.text[: gone.start - first.start])[_told_before(variant, number, done) :]
+    if counted and plain[: len(counted)] == counted:  # where words come twice, the longest run may end elsewhere
+        return words[len(counted) - 1].end()
     ends = range(len(words) + 1)
     best = max(ends, key=lambda n: (_run(common, plain[:n]), -n))
     return words[best - 1].end() if best else done
+
+
+def _told_before(variant: VariantDoc, number: int, done: int) -> int:
+    """How many words of the first telling stand before a place of the later one that lies behind the edits before."""
+    edits = variant.edits[:number]
+    left_out = sum(len(_plain(e.before.text)) for e in edits if e.before)
+    added = sum(len(_plain(e.after.text)) for e in edits if e.after)
+    return max(0, len(_plain(variant.other.text[:done])) + left_out - added)
 
 
 def _run(one: Sequence[str], other: Sequence[str]) -> int:

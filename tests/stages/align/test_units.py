@@ -220,3 +220,9 @@ def test_two_places_of_which_neither_holds_the_other_are_other_sites(first, seco
     one, two = (dataclasses.replace(unit("the dam holds"), sites=sites) for sites in (first, second))
     assert other_sites(one, two) is other
     assert other_sites(two, one) is other
+
+
+def test_translators_words_for_one_thing_count_the_same():
+    here, there = figure(74, unit_="settlement"), figure(74, unit_="locality")
+    assert same_unit(here, there)
+    assert not same_unit(here, figure(74, unit_="bridge"))

@@ -38,6 +38,8 @@ Spanned = TypeVar("Spanned", Mention, Quantity, PlaceMention)
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 NAMES = PLACES | {"PERSON", "ORG", "NORP", "EVENT", "PRODUCT", "LAW", "WORK_OF_ART"}
 _GENERAL = frozenset({"", "people", "person", "man", "woman", "other", "more", "least"})
+# what translators call one thing
+_SAME_THING = {"locality": "settlement", "serviceman": "soldier", "troop": "soldier", "resident": "inhabitant"}
 REACH = 40  # characters between a figure and the noun that it counts
 TOLL = 10  # from which on a count of dead or wounded that an article gives twice is of one event
 TOLL_ELSEWHERE = 20  # and one that two articles give on one day, if it is no round one below ROUND: of those are many
@@ -275,7 +277,8 @@ def same_unit(a: Quantity, b: Quantity) -> bool:
     """Whether both count one thing, with one outcome: neither killed and wounded, nor tonnes of wheat and of rubble."""
     if (a.state and b.state and a.state != b.state) or (a.of and b.of and a.of != b.of):
         return False
-    return a.unit == b.unit or (a.unit in _GENERAL and b.unit in _GENERAL)
+    one, other = (_SAME_THING.get(q.unit, q.unit) for q in (a, b))
+    return one == other or (one in _GENERAL and other in _GENERAL)
 
 
 def other_toll(one: Unit, other: Unit) -> bool:
