@@ -27,7 +27,7 @@ _CHARGES = lexicon.STATEMENT_NOUNS | {"charge", "suspicion", "theory"}
 _SPEAKING = ("telling", "saying", "claiming")
 _TELLING = ("say", "claim", "allege", "report", "state", "insist", "maintain")
 _FINITE = ("VBD", "VBZ", "VBP", "MD", "VBN")
-_ABOUT = ("about", "over", "regarding", "concerning")  # "a debate about a raid that": not the debate
+_WITHIN = (*_PLACING, "against", "from", "to", "by")  # "a debate about a raid that": not the debate
 _JOINING = ("pobj", "prep", "compound", "conj", "appos")
 _NAMING = ("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART")
 MOST_NAMED = 8  # words between the pronoun and the verb
@@ -73,7 +73,7 @@ def _first_of_phrase(view: View, sentence: Sentence, last: int) -> int:
     while True:
         above = view.tokens[head].head
         joined = view.tokens[head].dep in _JOINING and sentence.first <= above < head
-        if not joined or view.lower[above] in _ABOUT or view.tokens[above].pos not in ("NOUN", "PROPN", "ADP"):
+        if not joined or not (view.tokens[above].pos in ("NOUN", "PROPN") or view.lower[above] in _WITHIN):
             break
         head = above
         if view.tokens[head].pos != "ADP":
