@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from headwater.settings import Settings
 from headwater.stages.annotate import annotate
-from headwater.stages.attribute import MADE_BY, _is_same, _with_beginnings, attribute
+from headwater.stages.attribute import MADE_BY, _completed, _is_same, attribute
 from headwater.stages.attribute.found import Found
 from headwater.stages.attribute.quotes import find_quotes
 from headwater.stages.attribute.view import View
@@ -58,7 +58,7 @@ def test_a_quotation_is_one_s_own_from_its_beginning(content, other, whole):
         return Found((span,), None, by, Stance.ASSERTS, (), None, continues=False, confidence=0.9)
 
     finds = [found(content, "said"), *([found(other, "are")] if other else [])]
-    made = _with_beginnings(view, finds, find_quotes(text))[0]
+    made = _completed(view, finds, find_quotes(text))[0]
     assert made.content[0].of(text).startswith("We are") is (whole or content.startswith("We are"))
     assert made.content[0].end == finds[0].content[0].end
 

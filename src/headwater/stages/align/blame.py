@@ -83,10 +83,9 @@ _CHARGE = re.compile(
     r"|to be by|to have been by|accountable|to account|killed \d+ people when they)\b",
     re.IGNORECASE,
 )
-_THAT = re.compile(
-    r"\b(?:that|those|this|these|it) ?(?:attack|strike|raid|bombing|massacre|incident|assault)?s?\b", re.IGNORECASE
-)
-_THAT_DEED = re.compile(r"\b(?:that|this) (?:attack|strike|raid|bombing|massacre|incident|assault)\b", re.IGNORECASE)
+_DEEDS = r"(?:attack|strike|raid|bombing|massacre|incident|assault)"
+_THAT = re.compile(rf"\b(?:that|those|this|these|it) ?{_DEEDS}?s?\b", re.IGNORECASE)
+_THAT_DEED = re.compile(rf"\b(?:that|this) {_DEEDS}\b", re.IGNORECASE)
 _DENYING = re.compile(
     r"\b(?:den(?:y|ies|ied|ying|ials?)|reject|dismiss|refut|rebut|disput|contradict|debunk)\w*", re.IGNORECASE
 )

@@ -299,7 +299,7 @@ def _among(part: Quantity, whole: Quantity, mine: Sequence[int], tokens: Sequenc
 
 def _conjunction(before: Quantity, figure: Quantity, mine: Sequence[int], tokens: Sequence[Token]) -> int:
     """Where the words before a figure begin that lead over to it: "and", "and wounded at least"."""
-    at = next(k for k, i in enumerate(mine) if tokens[i].start >= figure.span.start)
+    at = _place_of(figure, mine, tokens)
     if at and _STATES.get(tokens[mine[at - 1]].lemma.lower()) == figure.state != before.state:
         return at - 1  # "kills 3 | wounds 20", without a comma
     for k in range(at - 1, max(0, at - 6), -1):
@@ -310,9 +310,13 @@ def _conjunction(before: Quantity, figure: Quantity, mine: Sequence[int], tokens
     return _first_of(figure, mine, tokens)
 
 
+def _place_of(figure: Quantity, mine: Sequence[int], tokens: Sequence[Token]) -> int:
+    return next(k for k, i in enumerate(mine) if tokens[i].start >= figure.span.start)
+
+
 def _first_of(figure: Quantity, mine: Sequence[int], tokens: Sequence[Token]) -> int:
     """Where a figure begins, with the "at least" or "over" before it."""
-    at = next(k for k, i in enumerate(mine) if tokens[i].start >= figure.span.start)
+    at = _place_of(figure, mine, tokens)
     while at and tokens[mine[at - 1]].lemma.lower() in _BOUNDS:
         at -= 1
     return at

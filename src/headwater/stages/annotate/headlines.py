@@ -23,19 +23,20 @@ def in_sentence_case(article: Article, no_names: Container[str]) -> str:
     """
     if article.title is None:
         return article.text
-    title = article.title.of(article.text)
+    text, start, end = article.text, article.title.start, article.title.end
+    title = text[start:end]
     words = [m for m in _WORD.finditer(title) if len(m[0]) >= _LONGER]
     capital = [m for m in words if m[0][0].isupper()]
     if len(words) < FEWEST or len(capital) < CAPITALS * len(words):
-        return article.text
-    small, great = _in_body(article.text[article.title.end :])
-    made = list(article.text)
+        return text
+    small, great = _in_body(text[end:])
+    made = list(title)
     for match in _WORD.finditer(title):
         word = match[0]
         low = word.lower()
         if match.start() and word.istitle() and len(low) == len(word) and _is_small(low, small, great, no_names):
-            made[article.title.start + match.start()] = low[0]
-    return "".join(made)
+            made[match.start()] = low[0]
+    return text[:start] + "".join(made) + text[end:]
 
 
 def _is_small(low: str, small: Counter[str], great: Counter[str], no_names: Container[str]) -> bool:

@@ -58,7 +58,7 @@ def attribute(annotated: Annotated) -> Reading:
     laid_out = find_by_layout(view, quotes)
     ruled = _found_by_rules(view, quotes)
     found = _with_cited(view, merge(find_by_network(view, quotes), ruled, view), ruled)
-    found = [_without_name_behind(view, f, quotes) for f in _with_beginnings(view, found, quotes)]
+    found = [_without_name_behind(view, f, quotes) for f in _completed(view, found, quotes)]
     found = [_with_whole_name(view, f) for f in found]
     near = Near((f.extent, f) for f in laid_out)
     found = [*laid_out, *(f for f in found if not any(_one_place(f, other) for other in near.at(f.extent)))]
@@ -174,13 +174,14 @@ def _with_whole_quotes(view: View, found: Found, quotes: Sequence[tuple[Span, Sp
     return replace(found, content=tuple(merged))
 
 
-def _with_beginnings(view: View, found: Sequence[Found], quotes: Sequence[Span]) -> list[Found]:
-    """A quotation of which a find has most, to its end, is its own from the beginning on, if that is nobody else's."""
+def _completed(view: View, found: Sequence[Found], quotes: Sequence[Span]) -> list[Found]:
+    """Finds with the rest of what is theirs, before them or behind, if that is nobody else's."""
     taken = Near((span, f) for f in found for span in (f.extent, *f.content))
     return [_with_second_verb(view, _with_beginning(view, f, quotes, taken), taken) for f in found]
 
 
 def _with_beginning(view: View, found: Found, quotes: Sequence[Span], taken: Near[Found]) -> Found:
+    """A quotation of which a find has most, to its end, is its own from the beginning on."""
     first = found.content[0]
     quote = next((q for q in overlapping(quotes, first) if q.start < first.start < q.end), None)
     inner = view.trim(quote.start, quote.end) if quote else None

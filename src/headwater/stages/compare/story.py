@@ -27,6 +27,7 @@ LEAD_IN_PILE = 0.4  # the same among more than a few articles of those days, whi
 FEW = 12  # articles
 LEAD_WORDS = 70
 FEWEST = 8  # telling words; fewer do not tell
+BARE = 5  # telling words below which the words of a count say nothing of its event
 STEM = 6  # letters
 _TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 _EVERYWHERE = frozenset(
@@ -82,9 +83,6 @@ class Stories:
             at, to = np.nonzero(cosines >= least)
             once = (to >= len(mine)) | (mine[at] < later[to])
             yield mine[at[once]], later[to[once]], cosines[at[once], to[once]]
-
-
-BARE = 5  # telling words below which the words of a count say nothing of its event
 
 
 def stories_of(tellings: Sequence[Telling]) -> Stories:
