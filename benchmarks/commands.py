@@ -18,6 +18,7 @@ from __future__ import annotations
 import argparse
 import csv
 import json
+import os
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -124,6 +125,7 @@ def main() -> None:
     parser.add_argument("--page", type=Path, metavar="FILE")
     parser.add_argument("--no-brief", action="store_true")
     args = parser.parse_args()
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # a user's Python keeps what it has compiled
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         figures: dict = {"cores": cores(), "import": import_figures(args.rounds)}
