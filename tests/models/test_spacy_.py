@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 from headwater.errors import ModelError
@@ -14,6 +17,20 @@ def test_loaded_once_a_process():
 def test_unknown_pipeline_names_those_installed():
     with pytest.raises(ModelError, match=f"no such spaCy pipeline is installed; installed are: .*{DEFAULT_PIPELINE}"):
         spacy_.load("no_such_pipeline")
+
+
+def test_loading_spares_spacys_command_line_and_leaves_it_to_be_imported():
+    code = f"""
+import sys
+from headwater.models import spacy_
+spacy_.load({DEFAULT_PIPELINE!r})
+assert not any(name.startswith("spacy.cli") for name in sys.modules)
+import spacy
+assert spacy.info(silent=True)["spacy_version"] == spacy.__version__
+import spacy.cli
+assert callable(spacy.cli.download)
+"""
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=120)
 
 
 def test_pipeline_without_a_parser(tmp_path):

@@ -16,7 +16,6 @@ import numpy as np
 import numpy.typing as npt
 from rapidfuzz import process
 from rapidfuzz.distance import LCSseq
-from scipy.sparse import csr_array
 
 from headwater.models import judge, shipped
 from headwater.stages.align.candidates import Candidates, Numbers, Rows, pairwise_cosines
@@ -103,15 +102,14 @@ class Sides:
 
     @classmethod
     def of(cls, units: Sequence[Unit], whole: Rows) -> Sides:
-        starts: dict[str, int] = {}
         letter: dict[str, str] = {}
         return cls(
             units=units,
             whole=whole,
             words=_Sets.of([u.lemmas for u in units]),
             names=_Sets.of([u.names for u in units]),
-            name_starts=_Sets.of([_starts(u.names) for u in units], starts),
-            place_starts=_Sets.of([_starts(u.places) for u in units], starts),
+            name_starts=_Sets.of([_starts(u.names) for u in units]),
+            place_starts=_Sets.of([_starts(u.places) for u in units]),
             spelled=["".join(letter.setdefault(w, chr(_FIRST_LETTER + len(letter))) for w in u.words) for u in units],
             sizes=np.array([max(1, len(u.words)) for u in units], dtype=np.int64),
             speaker=codes_of([u.speaker for u in units]),
@@ -193,31 +191,20 @@ def judged(units: Sequence[Unit], pairs: Candidates, first: npt.NDArray[np.float
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Sets:
-    """Sets of words as rows of a sparse table."""
+    """Sets of words, and how large they are."""
 
-    table: csr_array
-    sizes: npt.NDArray[np.int64]
+    held: Sequence[frozenset[str]]
+    sizes: Numbers
 
     @classmethod
-    def of(cls, sets: Sequence[frozenset[str]], column: dict[str, int] | None = None) -> _Sets:
-        """``column`` numbers the words of tables that are compared, and takes up those that are new to it."""
-        column = {} if column is None else column
-        rows = [n for n, held in enumerate(sets) for _ in held]
-        columns = [column.setdefault(word, len(column)) for held in sets for word in sorted(held)]
-        shape = (len(sets), max(1, len(column)))
-        table = csr_array((np.ones(len(rows), dtype=np.int64), (rows, columns)), shape=shape)
-        return cls(table, np.array([len(held) for held in sets], dtype=np.int64))
+    def of(cls, held: Sequence[frozenset[str]]) -> _Sets:
+        return cls(held, np.array([len(words) for words in held], dtype=np.int64))
 
-    def common(self, one: Numbers, other: Numbers, others: _Sets | None = None, step: int = 100_000) -> Numbers:
-        """For each pair how many words row ``one`` here and row ``other`` there (or here) have in common."""
-        there = (others or self).table
-        width = max(self.table.shape[1], there.shape[1])
-        left, right = (csr_array((t.data, t.indices, t.indptr), shape=(t.shape[0], width)) for t in (self.table, there))
-        found = [
-            np.asarray(left[one[k : k + step]].multiply(right[other[k : k + step]]).sum(axis=1)).ravel()
-            for k in range(0, len(one), step)
-        ]
-        return np.concatenate(found) if found else np.zeros(0, dtype=np.int64)
+    def common(self, one: Numbers, other: Numbers, others: _Sets | None = None) -> Numbers:
+        """For each pair how many words set ``one`` here and set ``other`` there (or here) have in common."""
+        here, there = self.held, (others or self).held
+        both = (here[i] & there[j] for i, j in zip(one.tolist(), other.tolist(), strict=True))
+        return np.fromiter(map(len, both), dtype=np.int64, count=len(one))
 
 
 def codes_of(values: Sequence[str | None]) -> Numbers:

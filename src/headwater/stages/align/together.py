@@ -7,13 +7,12 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
 from headwater.settings import Settings
 from headwater.stages.align.claims import HEADLINE, OFFERED, Graph, log_odds
 from headwater.stages.align.compared import Compared
 from headwater.stages.align.units import Unit
+from headwater.stages.derive.kinship import connected
 
 Labels = npt.NDArray[np.int64]
 
@@ -26,10 +25,10 @@ def labels_of(size: int, kin: npt.ArrayLike, found: Compared, settings: Settings
     Parts are numbered by their first member.
     """
     near = found.odds >= min(log_odds(settings.same_claim), log_odds(OFFERED)) - HEADLINE
-    left, right = np.array(kin, dtype=np.int64).reshape(-1, 2).T
-    rows, columns = np.concatenate([found.pairs.one[near], left]), np.concatenate([found.pairs.other[near], right])
-    table = coo_array((np.ones(len(rows), dtype=np.int8), (rows, columns)), shape=(size, size))
-    labels: Labels = connected_components(table, directed=False)[1].astype(np.int64)
+    kin_pairs = np.array(kin, dtype=np.int64).reshape(-1, 2)
+    links = np.concatenate([np.stack([found.pairs.one[near], found.pairs.other[near]], axis=1), kin_pairs])
+    least = connected(size, links.tolist())
+    labels: Labels = np.unique(np.array(least, dtype=np.int64), return_inverse=True)[1]
     return labels
 
 

@@ -8,9 +8,6 @@ import zipfile
 import zlib
 from typing import TYPE_CHECKING, Any
 
-import docx
-from docx.opc.exceptions import OpcError
-
 from headwater.stages.ingest.archive import refuse_bomb
 from headwater.stages.ingest.decode import tidy_line
 from headwater.stages.ingest.draft import NO_HINTS, Draft, Unreadable
@@ -31,6 +28,9 @@ def read_docx(data: bytes, settings: Settings) -> Iterator[Draft]:
     Raises:
         Unreadable: broken, encrypted, or a zip bomb.
     """
+    import docx  # noqa: PLC0415  (slow to import; few articles are Word documents)
+    from docx.opc.exceptions import OpcError  # noqa: PLC0415
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             refuse_bomb(package.infolist(), settings.max_archive_bytes)
